@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Database;
+
+/// <summary>
+/// Owner of the schema and of every cold path (console, knowledge, reports). The hot path goes through <see cref="IMessageStore"/>.
+/// One derived class per database, because each has its own migrations.
+/// </summary>
+public abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<InboundRow> Inbound => Set<InboundRow>();
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    public DbSet<OutboundRow> Outbound => Set<OutboundRow>();
+    public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
+    public DbSet<WebChatActivityRow> WebChatActivities => Set<WebChatActivityRow>();
+    public DbSet<ProcedureVersionRow> ProcedureVersions => Set<ProcedureVersionRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboundRow>(row =>
+        {
+            row.ToTable("Inbound");
+            row.HasIndex(r => new { r.Channel, r.Account, r.MessageId }).IsUnique();
+            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Inbound_Waiting").HasFilter("\"Status\" = 0");
+        });
+        modelBuilder.Entity<ConversationRow>(row =>
+        {
+            row.ToTable("Conversation");
+            row.HasKey(r => new { r.Channel, r.Account, r.Person });
+        });
+        modelBuilder.Entity<OutboundRow>(row =>
+        {
+            row.ToTable("Outbound");
+            row.HasIndex(r => new { r.InboundId, r.Ordinal }).IsUnique();
+            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Outbound_Unsent").HasFilter("\"State\" IN (0, 1)");
+            row.HasIndex(r => r.State, "IX_Outbound_Trouble").HasFilter("\"State\" > 2");
+        });
+        modelBuilder.Entity<EscalationRow>(row =>
+        {
+            row.ToTable("Escalation");
+            row.HasIndex(r => r.OpenedAt, "IX_Escalation_Waiting").HasFilter("\"AnsweredAt\" IS NULL");
+        });
+        modelBuilder.Entity<WebChatActivityRow>(row =>
+        {
+            row.ToTable("WebChatActivity");
+            row.HasKey(r => new { r.Conversation, r.Sequence });
+            row.HasIndex(r => new { r.Conversation, r.Key }).IsUnique();
+        });
+        modelBuilder.Entity<ProcedureVersionRow>(row =>
+        {
+            row.ToTable("ProcedureVersion");
+            row.HasIndex(r => new { r.Code, r.Level, r.Agency, r.Number }).IsUnique();
+            row.HasIndex(r => new { r.Code, r.Level, r.Agency }, "IX_ProcedureVersion_Current").IsUnique().HasFilter("\"SupersededAt\" IS NULL");
+        });
+    }
+}
