@@ -97,6 +97,8 @@ public sealed record TimeLimit
 {
     public decimal? Value { get; init; }
     public string? Unit { get; init; }
+    /// <summary>The limit in the record's own words, where the source gives no number.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>A fee in whole units of <see cref="Currency"/>; <see cref="Suspect"/> marks a truncated or foreign amount.</summary>

@@ -1,0 +1,103 @@
+using Knowledge.Places;
+using Knowledge.Procedures;
+
+namespace Knowledge.Answering;
+
+/// <summary>Where to go: the counter of the citizen's commune, one of the two provincial counters, or the office the record names.</summary>
+internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
+{
+    public IReadOnlyList<Line> Lines(Procedure record, AnswerContext context)
+    {
+        var lines = new List<string>();
+        var office = Office(record);
+        switch (office)
+        {
+            case OfficeKind.Commune or OfficeKind.Police:
+                lines.Add(Counter(office, context));
+                if (context.Place is not PlaceFinding.Settled)
+                {
+                    lines.Add(phrases.Say("answer.where.askplace"));
+                }
+
+                break;
+            case OfficeKind.Province:
+                lines.Add(phrases.Say("answer.where.province"));
+                lines.Add(phrases.Say("answer.where.province.first"));
+                lines.Add(phrases.Say("answer.where.province.second"));
+                break;
+        }
+
+        if (office is OfficeKind.Commune or OfficeKind.Province)
+        {
+            lines.Add(phrases.Say("answer.where.anywhere"));
+        }
+
+        lines.AddRange(FromRecord(record, context, office));
+        return [.. (lines.Count == 0 ? [phrases.Say("answer.where.none")] : lines).Select(l => new Line(l))];
+    }
+
+    /// <summary>The same in one line, for the overview.</summary>
+    public string Short(Procedure record, AnswerContext context) => Office(record) switch
+    {
+        OfficeKind.Province => phrases.Say("answer.where.province"),
+        OfficeKind.Named when Ours(record.Agency, context) is { } agency => Passages.Shorten(Passages.Tidy(agency), 160),
+        OfficeKind.Named => phrases.Say("answer.where.none"),
+        var office => Counter(office, context),
+    };
+
+    private string Counter(OfficeKind office, AnswerContext context)
+    {
+        var key = office == OfficeKind.Police ? "answer.where.police" : "answer.where.commune";
+        return context.Place is PlaceFinding.Settled { Commune: var commune } ? phrases.Say(key, ("commune", commune.FullName)) : phrases.Say(key + ".unknown");
+    }
+
+    private IEnumerable<string> FromRecord(Procedure record, AnswerContext context, OfficeKind office)
+    {
+        var address = Passages.Tidy(record.Address ?? "");
+        if (address.Length > 0)
+        {
+            if (record.Level is "Cấp Bộ/Trung ương" || provinces.NamedIn(address, context.Province) is null)
+            {
+                foreach (var sentence in Passages.Sentences(record.Address).Select(s => Passages.Shorten(s, 300)).Take(8))
+                {
+                    yield return phrases.Say("answer.where.address", ("text", sentence));
+                }
+            }
+            else
+            {
+                yield return phrases.Say("answer.where.elsewhere");
+            }
+        }
+
+        if (Ours(record.Agency, context) is { } agency)
+        {
+            yield return phrases.Say("answer.where.agency", ("text", Passages.Shorten(Passages.Tidy(agency), 300)));
+        }
+        else if (office == OfficeKind.Named && Ours(record.Authority, context) is { } authority)
+        {
+            yield return phrases.Say("answer.where.authority", ("text", Passages.Shorten(Passages.Tidy(authority), 300)));
+        }
+    }
+
+    /// <summary>The office, unless it lies in another province and the record is not a ministry's own.</summary>
+    private string? Ours(string? office, AnswerContext context) =>
+        string.IsNullOrWhiteSpace(office) || provinces.NamedIn(office, context.Province) is not null ? null : office;
+
+    private static OfficeKind Office(Procedure record)
+    {
+        var agency = record.Agency ?? record.Authority ?? "";
+        var police = agency.Contains("Công an", StringComparison.OrdinalIgnoreCase);
+        var oneStop = agency.Length == 0 || Has(agency, "Ủy ban") || Has(agency, "UBND") || Has(agency, "Uỷ ban") || Has(agency, "hành chính công") || Has(agency, "một cửa");
+        return record.Level switch
+        {
+            "Cấp Xã" when police => OfficeKind.Police,
+            "Cấp Xã" when oneStop || Has(record.Address ?? "", "hành chính công") => OfficeKind.Commune,
+            "Cấp Tỉnh" when !police && (oneStop || Has(agency, "Sở ") || Has(agency, "Văn phòng đăng ký đất đai") || Has(agency, "Chi cục") || Has(record.Address ?? "", "hành chính công")) => OfficeKind.Province,
+            _ => OfficeKind.Named,
+        };
+    }
+
+    private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private enum OfficeKind { Named, Commune, Police, Province }
+}
