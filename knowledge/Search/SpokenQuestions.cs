@@ -1,0 +1,17 @@
+using Knowledge.Text;
+
+namespace Knowledge.Search;
+
+/// <summary>How people speak of each procedure, by code: names, situations, questions (Spoken/*.csv, which editors extend).</summary>
+public sealed class SpokenQuestions(ILookup<string, string> byCode)
+{
+    public IEnumerable<string> Of(string code) => byCode[code];
+
+    public int Count { get; } = byCode.Sum(g => g.Count());
+
+    public static SpokenQuestions Load(TextTables tables) =>
+        new(TextTables.Names("Spoken/")
+            .SelectMany(tables.Rows)
+            .Where(r => r.Length >= 2 && !string.IsNullOrWhiteSpace(r[1]))
+            .ToLookup(r => r[0].Trim(), r => r[1].Trim(), StringComparer.Ordinal));
+}

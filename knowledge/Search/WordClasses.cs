@@ -1,0 +1,50 @@
+using Knowledge.Text;
+
+namespace Knowledge.Search;
+
+/// <summary>
+/// Words that tell near-identical procedures apart: what is done (cấp lại, gia hạn, xóa …) and who is concerned (nước ngoài, doanh nghiệp …).
+/// Each class is one bit; the phrases are classes.csv, which editors extend.
+/// </summary>
+public sealed class WordClasses
+{
+    private readonly PhraseMatcher matcher;
+    private readonly string[] names;
+
+    public WordClasses(TextTables tables)
+    {
+        var rows = tables.Rows("Search/classes.csv");
+        names = [.. rows.Select(r => r[0]).Distinct(StringComparer.Ordinal)];
+        Actions = Bits(n => n.StartsWith("act-", StringComparison.Ordinal));
+        Subjects = Bits(n => n.StartsWith("who-", StringComparison.Ordinal));
+        matcher = new PhraseMatcher(rows.Select(r => (r[1], Array.IndexOf(names, r[0]))));
+    }
+
+    public ulong Actions { get; }
+    public ulong Subjects { get; }
+
+    public ulong Of(IReadOnlyList<Word> words)
+    {
+        ulong bits = 0;
+        foreach (var match in matcher.Find(words))
+        {
+            bits |= 1UL << match.Value;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Names of the classes in a set, for explaining.</summary>
+    public IEnumerable<string> Names(ulong bits) => names.Where((_, i) => (bits & (1UL << i)) != 0);
+
+    private ulong Bits(Func<string, bool> wanted)
+    {
+        ulong bits = 0;
+        for (var i = 0; i < names.Length; i++)
+        {
+            bits |= wanted(names[i]) ? 1UL << i : 0;
+        }
+
+        return bits;
+    }
+}

@@ -1,0 +1,89 @@
+namespace Knowledge.Text;
+
+/// <summary>
+/// Finds listed phrases in a message, longest first, without overlaps. A word typed with diacritics must carry the phrase's own;
+/// a word typed without matches by its folded form.
+/// </summary>
+public sealed class PhraseMatcher
+{
+    private readonly Dictionary<string, List<(string[] Syllables, int Value)>> byFirst = new(StringComparer.Ordinal);
+
+    public PhraseMatcher(IEnumerable<(string Phrase, int Value)> phrases)
+    {
+        foreach (var (phrase, value) in phrases)
+        {
+            var syllables = Syllables.Split(phrase).ToArray();
+            if (syllables.Length == 0)
+            {
+                continue;
+            }
+
+            var first = Syllables.Fold(syllables[0]);
+            if (!byFirst.TryGetValue(first, out var list))
+            {
+                byFirst[first] = list = [];
+            }
+
+            list.Add((syllables, value));
+        }
+
+        foreach (var list in byFirst.Values)
+        {
+            list.Sort((a, b) => b.Syllables.Length.CompareTo(a.Syllables.Length));
+        }
+    }
+
+    public readonly record struct Match(int At, int Length, int Value);
+
+    public IReadOnlyList<Match> Find(IReadOnlyList<Word> words)
+    {
+        var found = new List<Match>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!byFirst.TryGetValue(words[i].Folded, out var list))
+            {
+                continue;
+            }
+
+            var length = 0;
+            foreach (var (syllables, value) in list)
+            {
+                if (syllables.Length < length)
+                {
+                    break;
+                }
+
+                // Phrases of equal length may stand for several values.
+                if (StandsAt(words, i, syllables))
+                {
+                    found.Add(new Match(i, syllables.Length, value));
+                    length = syllables.Length;
+                }
+            }
+
+            i += Math.Max(0, length - 1);
+        }
+
+        return found;
+    }
+
+    private static bool StandsAt(IReadOnlyList<Word> words, int at, string[] syllables)
+    {
+        if (at + syllables.Length > words.Count)
+        {
+            return false;
+        }
+
+        for (var k = 0; k < syllables.Length; k++)
+        {
+            var word = words[at + k];
+            var fits = word.Marked ? word.Syllable == syllables[k] : word.Folded == Syllables.Fold(syllables[k]);
+            if (!fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
