@@ -17,6 +17,7 @@ public sealed class ProcedureSearch
     private readonly RankerWeights ranker;
     private readonly Decision decision;
     private readonly SpokenQuestions spoken;
+    private readonly HashSet<string> codes;
     private readonly ConcurrentBag<Scorer> scorers = [];
 
     private ProcedureSearch(ProcedureIndex index, MessageReader reader, SearchTables tables)
@@ -29,10 +30,14 @@ public sealed class ProcedureSearch
         ranker = tables.Ranker;
         decision = new Decision();
         spoken = tables.Spoken;
+        codes = index.Records.Select(r => r.Card.Code).ToHashSet(StringComparer.Ordinal);
     }
 
     public MessageReader Reader { get; }
     public int Count => index.Records.Count;
+
+    /// <summary>True when the code is one of the records that serve the province.</summary>
+    public bool Serves(string code) => codes.Contains(code);
 
     /// <summary>Builds the index over every record that serves the province.</summary>
     public static ProcedureSearch Build(IEnumerable<ProcedureCard> cards, SearchTables tables, string province)
