@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using Bot.Commands;
+
+var root = new RootCommand("Gần Dân: citizens ask about procedures where they already are, and are answered")
+{
+    CommandLine.Data,
+    ServeCommand.Create(),
+};
+ServeCommand.Attach(root);
+return await CommandLine.InvokeAsync(root, args);

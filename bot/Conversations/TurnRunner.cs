@@ -1,14 +1,23 @@
 using Bot.Skills;
+using Knowledge.Answering;
 
 namespace Bot.Conversations;
 
-/// <summary>Runs one turn: routes it to one skill and times it. Touches no database and sends nothing, so it may be repeated.</summary>
-public sealed class TurnRunner(Router router, TimeProvider clock)
+/// <summary>
+/// Runs one turn: routes it to one skill, times it, introduces the bot on first contact. Touches no database and sends nothing,
+/// so it may be repeated. A skill that throws or never ends costs the citizen an apology, not the message.
+/// </summary>
+public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimeProvider clock, ILogger<TurnRunner> log)
 {
+    /// <summary>A turn that takes longer is given up, so that the conversation's next message gets its turn.</summary>
+    public static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(60);
+
+    private const string Slice = "turn";
+
     public async Task<SkillOutcome> RunAsync(Turn turn, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        var outcome = await router.RouteAsync(turn, cancellation);
+        var outcome = Introduce(turn, await RouteAsync(turn, cancellation));
         return outcome with
         {
             Report = outcome.Report with
@@ -19,4 +28,50 @@ public sealed class TurnRunner(Router router, TimeProvider clock)
             },
         };
     }
+
+    private async Task<SkillOutcome> RouteAsync(Turn turn, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(LongestTurn, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await router.RouteAsync(turn, either.Token).WaitAsync(either.Token);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // Not the message of the exception: it may quote the citizen.
+            SkillFailed(e.GetType().Name, e.StackTrace);
+            return new SkillOutcome(
+                new TurnReport { Kind = "unknown", Failed = true },
+                [new Reply(phrases.Say("turn.failed"), [phrases.Say("turn.option.human")])],
+                turn.State,
+                []);
+        }
+    }
+
+    /// <summary>The first reply of a conversation says who is talking; where seconds count, the help comes first.</summary>
+    private SkillOutcome Introduce(Turn turn, SkillOutcome outcome)
+    {
+        if (outcome.Replies.Count == 0 || turn.State.Get<TurnSlice>(Slice) is not null)
+        {
+            return outcome;
+        }
+
+        var notice = phrases.Say("turn.notice");
+        // Buttons are shown with the last message only.
+        var last = outcome.Replies[^1];
+        return outcome with
+        {
+            Replies = outcome.Report.Kind == "emergency"
+                ? [.. outcome.Replies.SkipLast(1), new Reply(last.Text), new Reply(notice, last.Options)]
+                : [new Reply(notice), .. outcome.Replies],
+            Next = outcome.Next.With(Slice, new TurnSlice(turn.Now)),
+        };
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A skill failed with {Type}; the citizen got an apology\n{Trace}")]
+    private partial void SkillFailed(string type, string? trace);
+
+    /// <summary>When the bot introduced itself.</summary>
+    private sealed record TurnSlice(DateTimeOffset IntroducedAt);
 }

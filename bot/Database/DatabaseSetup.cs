@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Database;
 
-/// <summary>Registers the database of this process; whoever uses it first must have called <see cref="IBotDatabase.StartAsync"/>.</summary>
+/// <summary>Registers the database of this process. A host starts it; a command calls <see cref="IBotDatabase.StartAsync"/> itself.</summary>
 public static class DatabaseSetup
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, DataFolder folder)
@@ -13,6 +13,15 @@ public static class DatabaseSetup
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString ?? folder.Database));
         services.AddSingleton<IBotDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
+        services.AddHostedService<Start>();
         return services;
+    }
+
+    /// <summary>On a thread of its own, because it works beside the silo's start.</summary>
+    private sealed class Start(IBotDatabase database) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => database.StartAsync(cancellationToken), cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -21,7 +21,7 @@ public interface IMessageStore
     /// <summary>Saves all of a turn or nothing. False: another owner was faster; load again.</summary>
     Task<bool> CommitAsync(FinishedTurn turn, CancellationToken cancellation);
 
-    /// <summary>Conversations whose first unsent reply is due.</summary>
+    /// <summary>Conversations with a reply that is due, or whose sending never ended.</summary>
     Task<IReadOnlyList<ConversationKey>> ConversationsToSendAsync(long now, int limit, CancellationToken cancellation);
 
     /// <summary>The first unsent reply of a conversation, due or not.</summary>
@@ -32,11 +32,8 @@ public interface IMessageStore
 
     Task MarkReplyAsync(ReplyMark mark, CancellationToken cancellation);
 
-    /// <summary>Settles what a killed process was sending: queued again on harmless channels, unknown elsewhere. Returns how many.</summary>
-    Task<int> SettleClaimsAsync(IReadOnlyList<string> harmlessChannels, string reason, CancellationToken cancellation);
-
-    /// <summary>Replies by state, for the metrics.</summary>
-    Task<IReadOnlyDictionary<OutboundState, long>> CountRepliesAsync(CancellationToken cancellation);
+    /// <summary>How many replies are in each state but <see cref="OutboundState.Sent"/>, read from small indexes.</summary>
+    Task<IReadOnlyDictionary<OutboundState, long>> CountUnsentAsync(CancellationToken cancellation);
 
     /// <summary>Answers an escalation once: marks it and queues the reply. False: no such escalation waits.</summary>
     Task<bool> AnswerEscalationAsync(long id, string replyKey, string text, long now, CancellationToken cancellation);

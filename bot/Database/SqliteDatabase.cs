@@ -15,6 +15,7 @@ public sealed class SqliteDatabase : IBotDatabase, IDisposable
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int started;
+    private int disposed;
 
     public SqliteDatabase(string file)
     {
@@ -70,6 +71,11 @@ public sealed class SqliteDatabase : IBotDatabase, IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
         writer.Dispose();
         foreach (var reader in readers)
         {

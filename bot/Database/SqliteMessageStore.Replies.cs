@@ -5,7 +5,7 @@ public sealed partial class SqliteMessageStore
     public Task<IReadOnlyList<ConversationKey>> ConversationsToSendAsync(long now, int limit, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<ConversationKey>>(
             session => session.Query(
-                "SELECT DISTINCT Channel, Account, Person FROM Outbound WHERE State IN (0, 1) AND State = 0 AND NextAt <= $1 LIMIT $2", Key, now, limit),
+                "SELECT DISTINCT Channel, Account, Person FROM Outbound WHERE State IN (0, 1) AND (State = 1 OR NextAt <= $1) LIMIT $2", Key, now, limit),
             cancellation);
 
     public Task<UnsentReply?> NextReplyAsync(ConversationKey conversation, CancellationToken cancellation) =>
@@ -34,17 +34,14 @@ public sealed partial class SqliteMessageStore
                 mark.Id, (int)mark.State, mark.NextAt, mark.Reason, mark.VendorId, mark.SentAt),
             cancellation);
 
-    public Task<int> SettleClaimsAsync(IReadOnlyList<string> harmlessChannels, string reason, CancellationToken cancellation) =>
-        database.CommitAsync(
-            session => session.Execute(
-                "UPDATE Outbound SET State = CASE WHEN Channel IN (SELECT value FROM json_each($1)) THEN 0 ELSE 3 END, Reason = $2 WHERE State = 1",
-                System.Text.Json.JsonSerializer.Serialize(harmlessChannels), reason),
-            cancellation);
-
-    public Task<IReadOnlyDictionary<OutboundState, long>> CountRepliesAsync(CancellationToken cancellation) =>
+    public Task<IReadOnlyDictionary<OutboundState, long>> CountUnsentAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<OutboundState, long>>(
-            session => session.Query("SELECT State, COUNT(*) FROM Outbound GROUP BY State", row => ((OutboundState)row.GetInt32(0), row.GetInt64(1)))
-                .ToDictionary(p => p.Item1, p => p.Item2),
+            session => session.Query(
+                """
+                SELECT State, COUNT(*) FROM Outbound WHERE State IN (0, 1) GROUP BY State
+                UNION ALL SELECT State, COUNT(*) FROM Outbound WHERE State > 2 GROUP BY State
+                """,
+                row => ((OutboundState)row.GetInt32(0), row.GetInt64(1))).ToDictionary(p => p.Item1, p => p.Item2),
             cancellation);
 
     public Task<bool> AnswerEscalationAsync(long id, string replyKey, string text, long now, CancellationToken cancellation) =>

@@ -76,4 +76,6 @@ public sealed record TurnReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Stored { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Escalated { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? BotSilent { get; init; }
+    /// <summary>The skill threw; the citizen got an apology.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Failed { get; init; }
 }

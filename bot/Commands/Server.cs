@@ -1,0 +1,56 @@
+using Bot.Conversations;
+using Bot.Database;
+using Bot.Inbox;
+using Bot.Operations;
+using Bot.Outbox;
+using Bot.Skills;
+using Knowledge.Answering;
+
+namespace Bot.Commands;
+
+/// <summary>The whole server, composed but not started; tests start it too.</summary>
+public static class Server
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    public static WebApplication Build(DataFolder folder, string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        Quiet(builder.Logging);
+        // The silo, the database and the knowledge start side by side.
+        builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(PhraseBook.Load(Path.Combine(folder.Path, "prompts")));
+        builder.Services.AddDatabase(folder);
+        builder.Services.AddInbox();
+        builder.AddConversations();
+        builder.Services.AddSkills();
+        builder.Services.AddOutbox();
+        builder.Services.AddOperations();
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapOperations();
+        return app;
+    }
+
+    // Ours at Information, everybody else's from Warning on: no SQL, no silo chatter, and never a citizen's text.
+    private static void Quiet(ILoggingBuilder logging)
+    {
+        logging.ClearProviders().AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
+        foreach (var category in (string[])["Microsoft", "System", "Orleans", "OpenTelemetry"])
+        {
+            logging.AddFilter(category, LogLevel.Warning);
+        }
+
+        // A failed start is told in one sentence by the command; a check that fails is told by /readyz; server GC is not for a laptop.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Bot.Inbox;
+using Orleans.Configuration;
+
+namespace Bot.Conversations;
+
+/// <summary>Registers the turn, and Orleans, which gives every conversation one owner. The only place that names a silo.</summary>
+public static class ConversationsSetup
+{
+    /// <summary>What `ask`, `chat` and `eval` need too: a turn without a database.</summary>
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<Router>();
+        services.AddSingleton<TurnRunner>();
+        return services;
+    }
+
+    public static WebApplicationBuilder AddConversations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTurns();
+        builder.Services.AddSingleton<TurnMeter>();
+        builder.Services.AddSingleton<ConversationFactory>();
+        builder.Services.AddSingleton<IConversations, OrleansConversations>();
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(10));
+        });
+        return builder;
+    }
+
+    // Two servers on one machine (a test beside a running bot) must not meet at a port.
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}
