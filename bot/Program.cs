@@ -5,6 +5,9 @@ var root = new RootCommand("Gần Dân: citizens ask about procedures where they
 {
     CommandLine.Data,
     ServeCommand.Create(),
+    EscalationsCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 ServeCommand.Attach(root);
 return await CommandLine.InvokeAsync(root, args);

@@ -4,6 +4,7 @@ using Bot.Inbox;
 using Bot.Operations;
 using Bot.Outbox;
 using Bot.Skills;
+using Connectors.Channels.WebChat;
 using Knowledge.Answering;
 
 namespace Bot.Commands;
@@ -25,17 +26,19 @@ public static class Server
         // The silo, the database and the knowledge start side by side.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(PhraseBook.Load(Path.Combine(folder.Path, "prompts")));
+        builder.Services.AddSingleton(PhraseBook.Load(folder.Prompts));
         builder.Services.AddDatabase(folder);
         builder.Services.AddInbox();
         builder.AddConversations();
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
+        builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddOperations();
         change?.Invoke(builder);
 
         var app = builder.Build();
         app.MapOperations();
+        app.MapWebChat();
         return app;
     }
 
@@ -52,5 +55,6 @@ public static class Server
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
     }
 }

@@ -7,6 +7,9 @@ public sealed record DataFolder(string Path)
 {
     public string Database => System.IO.Path.Combine(Path, "gandan.db");
 
+    /// <summary>Sentences here win over the embedded ones.</summary>
+    public string Prompts => System.IO.Path.Combine(Path, "prompts");
+
     /// <summary>Held by the running server: two on one folder would send every reply twice.</summary>
     public string ServerLock => System.IO.Path.Combine(Path, ".serving");
 

@@ -1,0 +1,25 @@
+using Bot.Database;
+using Knowledge.Answering;
+
+namespace Bot.Commands;
+
+/// <summary>What a command needs without a server: the configured database, brought up to date, and the sentences.</summary>
+internal static class CommandServices
+{
+    public static async Task<ServiceProvider> OpenAsync(DataFolder folder, CancellationToken cancellation)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(PhraseBook.Load(folder.Prompts))
+            .AddDatabase(folder)
+            .BuildServiceProvider();
+        await services.GetRequiredService<IBotDatabase>().StartAsync(cancellation);
+        return services;
+    }
+}
