@@ -33,6 +33,7 @@ public static class Server
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.PostConfigure<WebChatOptions>(o => o.DataFolder = folder.Path);
         builder.Services.AddOperations();
         change?.Invoke(builder);
 
