@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using Connectors.Channels.WebChat;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Web;
+
+/// <summary>The citizens' page: what it is, examples, a form that needs no script, and the chat on request.</summary>
+internal sealed class HomePage(SiteFiles files, ProvinceWords province, IOptions<WebChatOptions> chat)
+{
+    private readonly HtmlFile page = new("index.html");
+
+    /// <summary>GET / ; ?embed=1 shows the chat alone, for the frame that embed.js opens.</summary>
+    public IResult Show(HttpContext http)
+    {
+        var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var html = page.Fill(
+            "",
+            ("embedded", http.Request.Query.ContainsKey("embed") ? " data-embedded" : ""),
+            ("province", province.Name),
+            ("hotline", province.Hotline.Length > 0 ? page.Fill("hotline", ("hotline", province.Hotline), ("dial", province.Dial)) : ""),
+            ("nonce", nonce),
+            ("css", files.Version("site.css")),
+            ("js", files.Version("chat.js")),
+            ("icon", files.Version("icon.svg")),
+            ("client", files.Version("vendor/webchat-minimal.js")));
+        return new PageResult(html, Policy(http.Request.Host, nonce));
+    }
+
+    // Older Safari does not count web sockets as 'self', so they are named.
+    private string Policy(HostString host, string nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+        + $"connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; frame-ancestors {string.Join(' ', ["'self'", .. chat.Value.AllowedOrigins])}";
+}
