@@ -26,8 +26,9 @@ internal sealed class HomePage(SiteFiles files, ProvinceWords province, IOptions
         return new PageResult(html, Policy(http.Request.Host, nonce));
     }
 
-    // Older Safari does not count web sockets as 'self', so they are named.
+    // Older Safari does not count web sockets as 'self', so they are named. The hash is that of an empty style element, with which
+    // the chat client begins before it applies the nonce.
     private string Policy(HostString host, string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:; "
         + $"connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; frame-ancestors {string.Join(' ', ["'self'", .. chat.Value.AllowedOrigins])}";
 }

@@ -22,7 +22,7 @@
   })();
 
   let client; // the script, once asked for
-  let talk; // { line, store, online }
+  let talk; // { line, store, unsent, online }
   const waiting = []; // questions to send once online
 
   const tell = (key, canRetry) => {
@@ -68,7 +68,13 @@
 
   const fromBot = activity => activity && activity.type === 'message' && activity.from && activity.from.role === 'bot';
 
-  const makeStore = () => window.WebChat.createStore({}, () => next => action => {
+  const makeStore = unsent => window.WebChat.createStore({}, () => next => action => {
+    // Remembered until the server has it: a message that met an expired token is sent again after reconnecting.
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && action.payload.activity.type === 'message') {
+      unsent.set(action.meta.clientActivityID, action.payload.activity.text);
+    } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') {
+      unsent.delete(action.meta.clientActivityID);
+    }
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && fromBot(action.payload.activity) && action.payload.activity.text) {
       // Plain on the wire, so that every client shows it right; "markdown" here only routes it through markup().
       const activity = { ...action.payload.activity, textFormat: 'markdown' };
@@ -100,8 +106,13 @@
 
   const render = given => {
     const draft = talk && talk.store.getState().sendBoxValue;
-    if (talk) talk.ended = true;
-    const mine = talk = { line: window.WebChat.createDirectLine({ token: given.token, domain: '/v3/directline' }), store: makeStore(), online: false };
+    if (talk) {
+      talk.ended = true;
+      waiting.push(...talk.unsent.values());
+      talk.line.end();
+    }
+    const unsent = new Map();
+    const mine = talk = { line: window.WebChat.createDirectLine({ token: given.token, domain: '/v3/directline' }), store: makeStore(unsent), unsent, online: false };
     mine.line.connectionStatus$.subscribe(status => {
       if (mine.ended) return;
       mine.online = status === 2;
@@ -177,6 +188,7 @@
     if (!confirm(at('forget').dataset.sure)) return;
     memory.resume(null);
     waiting.length = 0;
+    if (talk) talk.unsent.clear();
     connect();
   });
   panel.addEventListener('keydown', e => { if (e.key === 'Escape' && !embedded && !e.defaultPrevented) close(); });

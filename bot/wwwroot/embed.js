@@ -7,7 +7,7 @@
   const side = tag.dataset.side === 'left' ? 'left' : 'right';
 
   const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     button { position: fixed; ${side}: 16px; bottom: 16px; z-index: 2147483000; min-height: 56px; padding: 0 22px; border: 0; border-radius: 28px; cursor: pointer;

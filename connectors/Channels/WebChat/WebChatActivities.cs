@@ -102,7 +102,7 @@ internal sealed class WebChatActivities(
 
         if (outcome == KeepOutcome.Kept)
         {
-            streams.Asked(conversation);
+            streams.Grew(conversation);
         }
 
         return Results.Json(new { id = echo is null ? inbound.MessageId : WebChatPayload.IdOf(conversation, echo.Sequence) }, WebChatPayload.Json);

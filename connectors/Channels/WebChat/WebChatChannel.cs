@@ -22,7 +22,7 @@ public sealed class WebChatChannel(IWebChatStore store, WebChatStreams streams, 
             message.Id,
             sequence => WebChatPayload.Bot(message.Person, sequence, clock.Next(), options.Value.BotName, message.Text, message.Options),
             cancellation);
-        streams.Answered(message.Person);
+        streams.Grew(message.Person);
         return new SendOutcome.Sent(WebChatPayload.IdOf(message.Person, activity.Sequence));
     }
 }

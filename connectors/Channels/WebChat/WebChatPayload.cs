@@ -56,6 +56,9 @@ public sealed record WebChatPayload
         });
     }
 
+    /// <summary>Whether an activity of ours is a citizen's; a citizen's own quotes are escaped, so the text cannot pretend.</summary>
+    public static bool IsEcho(string json) => json.Contains("\"role\":\"user\"", StringComparison.Ordinal);
+
     /// <summary>A reply of the bot. Its buttons have no addressee: a conversation has one citizen.</summary>
     public static string Bot(string conversation, long sequence, DateTimeOffset at, string botName, string text, IReadOnlyList<string> options) =>
         Write(new WebChatPayload

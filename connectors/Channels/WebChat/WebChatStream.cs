@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Connectors.Channels.WebChat;
 
-internal enum WebChatSignal { Asked, Answered, KeepAlive, StillThinking }
+internal enum WebChatSignal { Grew, KeepAlive, StillThinking }
 
 /// <summary>One open page: sends what lies after the watermark, then whatever comes, and an empty frame when nothing does.</summary>
 /// <param name="read">The transcript after a watermark, ready to send.</param>
@@ -23,6 +23,7 @@ internal sealed class WebChatStream(
         Channel.CreateBounded<WebChatSignal>(new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private long watermark = watermark;
+    private bool citizenSpokeLast;
 
     public string Conversation => conversation;
 
@@ -59,21 +60,14 @@ internal sealed class WebChatStream(
         await CatchUpAsync(cancellation);
         await foreach (var signal in signals.Reader.ReadAllAsync(cancellation))
         {
-            if (signal is WebChatSignal.StillThinking)
-            {
-                await SendAsync(WebChatPayload.Set([typing()], null), cancellation);
-                continue;
-            }
-
-            if (signal is WebChatSignal.Asked or WebChatSignal.Answered)
-            {
-                thinking.Change(signal is WebChatSignal.Asked ? Patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
-
             // A keep-alive reads too: a reply written by another node of the cluster gives no signal here.
-            if (!await CatchUpAsync(cancellation) && signal is WebChatSignal.KeepAlive)
+            if (await CatchUpAsync(cancellation))
             {
-                await SendAsync("", cancellation);
+                thinking.Change(citizenSpokeLast ? Patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+            else if (signal is not WebChatSignal.Grew)
+            {
+                await SendAsync(signal is WebChatSignal.StillThinking ? WebChatPayload.Set([typing()], null) : "", cancellation);
             }
         }
     }
@@ -87,6 +81,7 @@ internal sealed class WebChatStream(
         }
 
         watermark = activities[^1].Sequence;
+        citizenSpokeLast = WebChatPayload.IsEcho(activities[^1].Json);
         await SendAsync(WebChatPayload.Set(activities.Select(a => a.Json), watermark), cancellation);
         return true;
     }

@@ -9,11 +9,17 @@ public sealed class WebChatStreams
     private readonly Dictionary<string, List<WebChatStream>> open = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
-    /// <summary>A citizen's message was kept: show its echo, and "writing…" when the answer takes longer.</summary>
-    public void Asked(string conversation) => Signal(conversation, WebChatSignal.Asked);
-
-    /// <summary>The bot's reply is in the transcript.</summary>
-    public void Answered(string conversation) => Signal(conversation, WebChatSignal.Answered);
+    /// <summary>The transcript of a conversation has grown.</summary>
+    public void Grew(string conversation)
+    {
+        lock (gate)
+        {
+            foreach (var stream in open.GetValueOrDefault(conversation, []))
+            {
+                stream.Signal(WebChatSignal.Grew);
+            }
+        }
+    }
 
     internal bool HasRoom(string conversation, int limit)
     {
@@ -43,17 +49,6 @@ public sealed class WebChatStreams
             if (open.TryGetValue(stream.Conversation, out var streams) && streams.Remove(stream) && streams.Count == 0)
             {
                 open.Remove(stream.Conversation);
-            }
-        }
-    }
-
-    private void Signal(string conversation, WebChatSignal signal)
-    {
-        lock (gate)
-        {
-            foreach (var stream in open.GetValueOrDefault(conversation, []))
-            {
-                stream.Signal(signal);
             }
         }
     }
