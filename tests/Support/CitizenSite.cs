@@ -40,7 +40,7 @@ public sealed class CitizenSite : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value)));
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Channels:WebChat:DataFolder", folder)]);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(PhraseBook.Load());
-        builder.Services.AddSingleton<ISkill, ScriptedSkill>().AddSingleton<Router>().AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<ISkill, OneProcedureSkill>().AddSingleton<Router>().AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<IWebChatStore, FakeWebChatStore>();
         builder.Services.AddWebChat(builder.Configuration).AddCitizenPages();
         var app = builder.Build();
@@ -76,7 +76,7 @@ public sealed class CitizenSite : IAsyncDisposable
 }
 
 /// <summary>Knows one procedure, remembers that it was asked about, and can call an official.</summary>
-public sealed class ScriptedSkill : ISkill
+public sealed class OneProcedureSkill : ISkill
 {
     public string Name => "scripted";
 
