@@ -66,7 +66,7 @@ public sealed class AnswerComposer
 
         var head = Head(record, section, context, page);
         var source = Source(record, context);
-        var budget = Math.Max(500, Screen - head.Length - source.Length);
+        var budget = section == ProcedureSection.Overview ? int.MaxValue : Math.Max(500, Screen - head.Length - source.Length);
         var screen = Pager.Cut(lines, phrases, budget, page);
         if (screen.Text.Length == 0 && page > 1)
         {
@@ -149,6 +149,11 @@ public sealed class AnswerComposer
             Append(phrases.Say(record.Url is null ? "answer.shortened.nolink" : "answer.shortened"));
         }
 
+        if (screen.Left == 0 && Closing(record, section) is { } closing)
+        {
+            Append(phrases.Say(closing));
+        }
+
         foreach (var warning in warnings.After(shown, context))
         {
             Append(warning);
@@ -158,6 +163,14 @@ public sealed class AnswerComposer
 
         void Append(string line) => text.Append(line).Append(line.Length > 0 ? "\n" : "");
     }
+
+    /// <summary>What to remember about the section as a whole, or null.</summary>
+    private static string? Closing(Procedure record, ProcedureSection section) => section switch
+    {
+        ProcedureSection.Time when record.Methods.Count > 0 => "answer.time.appointment",
+        ProcedureSection.Documents when DocumentWords.NamesDatabase(record) => "answer.documents.database",
+        _ => null,
+    };
 
     private string PlaceWords(ProcedureSection section, PlaceFinding place, string province) => place switch
     {
@@ -173,7 +186,9 @@ public sealed class AnswerComposer
         List<string> parts = [phrases.Say("answer.source.code", ("code", record.Code))];
         if (record.Decision is { Length: > 0 } decision)
         {
-            parts.Add(phrases.Say("answer.source.decision", ("decision", Passages.Shorten(Passages.Tidy(decision), 80))));
+            // Some are printed "QĐ số 12/2026" already.
+            var number = Passages.Shorten(decision.ReplaceLineEndings(" ").Trim(), 80);
+            parts.Add(char.IsAsciiDigit(number[0]) ? phrases.Say("answer.source.decision", ("decision", number)) : number);
         }
 
         if (record.ValidFrom is { } from)

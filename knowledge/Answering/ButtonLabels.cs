@@ -18,7 +18,12 @@ public sealed class ButtonLabels(PhraseBook phrases)
         var name = Passages.Tidy(procedure.Name).TrimEnd('.');
         var opening = Openings.FirstOrDefault(o => name.Length > o.Length + 5 && name.StartsWith(o, StringComparison.OrdinalIgnoreCase));
         name = opening is null ? name : name[opening.Length..].TrimStart(':', ' ');
-        return char.ToUpperInvariant(name[0]) + name[1..];
+        if (!name.Any(char.IsLower))
+        {
+            name = name.ToLowerInvariant();
+        }
+
+        return name.Length == 0 ? procedure.Code : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
     /// <summary>The label of a procedure shown alone.</summary>

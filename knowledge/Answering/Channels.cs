@@ -17,7 +17,7 @@ internal sealed class Channels(PhraseBook phrases)
         foreach (var method in record.Methods)
         {
             var lines = say(method);
-            var group = groups.FindIndex(g => g.Lines.SequenceEqual(lines));
+            var group = groups.FindIndex(g => g.Lines.SequenceEqual(lines, Alike.Comparer));
             if (group < 0)
             {
                 groups.Add((lines, [.. method.Channels]));
@@ -34,6 +34,18 @@ internal sealed class Channels(PhraseBook phrases)
     /// <summary>"trực tiếp, qua mạng" in the usual order.</summary>
     public string Name(IEnumerable<string> channels) =>
         string.Join(", ", Known.Where(channels.Contains).Select(c => phrases.Say("answer.channel." + c)));
+
+    /// <summary>Lines that differ only in full stops and capitals are the same to a reader.</summary>
+    internal sealed class Alike : IEqualityComparer<string>
+    {
+        public static Alike Comparer { get; } = new();
+
+        public bool Equals(string? x, string? y) => string.Equals(Plain(x), Plain(y), StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode(string obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(Plain(obj)!);
+
+        private static string? Plain(string? text) => text?.Replace(".”", "”", StringComparison.Ordinal).TrimEnd('.', ' ');
+    }
 
     private string? Heading(IReadOnlyList<string> channels) =>
         Name(channels) is { Length: > 0 } name ? phrases.Say("answer.channel.heading", ("channels", name)) : null;

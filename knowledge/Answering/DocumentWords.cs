@@ -14,26 +14,46 @@ internal sealed class DocumentWords(PhraseBook phrases)
 
     private static readonly string[] Conditional = ["trường hợp", "đối với", "nếu ", "ngoài ra", "riêng "];
 
+    // Headings that name a group of papers, not a case the citizen is in.
+    private static readonly string[] Groups = ["giấy tờ", "lưu ý", "thành phần", "hồ sơ gồm", "hồ sơ bao gồm", "các giấy tờ", "số lượng"];
+
     public IReadOnlyList<Line> Lines(Procedure record, string? question)
     {
         var lines = new List<Line>();
         var remarks = new List<Line>();
+        var always = InEveryCase(record);
         foreach (var group in ByRelevance(record.Documents, question))
         {
             var heading = Passages.Tidy(group.Case ?? "") is { Length: > 0 } name ? Passages.Shorten(name, CaseLength) : null;
-            lines.AddRange(InOrder(group.Items).Where(i => !IsRemark(i)).Select(i => new Line(Paper(i), heading)));
+            lines.AddRange(InOrder(group.Items).Where(i => !IsRemark(i)).Select(Paper).Where(p => !always.Contains(p)).Select(p => new Line(p, heading)));
             remarks.AddRange(group.Items.Where(IsRemark).SelectMany(Remark));
         }
 
-        return [.. lines, .. remarks.DistinctBy(r => r.Text)];
+        return [.. always.Select(p => new Line(p, phrases.Say("answer.documents.always"))), .. lines.Distinct(), .. remarks.DistinctBy(r => r.Text)];
     }
 
-    /// <summary>The first papers of the first case, for the overview.</summary>
+    /// <summary>The cases the citizen may be in; fewer than two when the headings only group the papers.</summary>
+    public static IReadOnlyList<string> Cases(Procedure record) =>
+        [.. record.Documents.Where(d => d.Items.Any(i => !IsRemark(i))).Select(d => Passages.Tidy(d.Case ?? ""))
+            .Where(c => c.Length > 0 && !Groups.Any(g => c.StartsWith(g, StringComparison.OrdinalIgnoreCase))).Distinct()];
+
+    /// <summary>The first papers, forms first, for the overview.</summary>
     public static IEnumerable<string> FirstNames(Procedure record, int count, int length) =>
-        record.Documents.Take(1).SelectMany(d => InOrder(d.Items)).Where(i => !IsRemark(i))
-            .Select(i => Passages.Shorten(Passages.Tidy(i.Name).TrimEnd('.'), length)).Take(count);
+        InOrder([.. record.Documents.SelectMany(d => d.Items)]).Where(i => !IsRemark(i))
+            .Select(i => Passages.Shorten(Passages.Tidy(i.Name).TrimEnd('.', ' '), length)).Distinct().Take(count);
+
+    /// <summary>Whether a paper may be replaced by what a state database already holds.</summary>
+    public static bool NamesDatabase(Procedure record) =>
+        record.Documents.Any(d => d.Items.Any(i => i.Name.Contains("cơ sở dữ liệu", StringComparison.OrdinalIgnoreCase) && i.Name.Contains("khai thác", StringComparison.OrdinalIgnoreCase)));
 
     public static bool HasPapers(Procedure record) => record.Documents.Any(d => d.Items.Any(i => !IsRemark(i)));
+
+    /// <summary>Papers that stand in each of several cases, said once.</summary>
+    private List<string> InEveryCase(Procedure record)
+    {
+        var cases = record.Documents.Where(d => d.Items.Any(i => !IsRemark(i))).ToList();
+        return cases.Count < 2 ? [] : [.. InOrder(cases[0].Items).Where(i => !IsRemark(i)).Select(Paper).Distinct().Where(p => cases.Skip(1).All(c => c.Items.Select(Paper).Contains(p)))];
+    }
 
     private static IEnumerable<DocumentCase> ByRelevance(IReadOnlyList<DocumentCase> cases, string? question)
     {
@@ -70,12 +90,13 @@ internal sealed class DocumentWords(PhraseBook phrases)
     {
         var name = Passages.Shorten(Passages.Tidy(item.Name).TrimEnd('.', ' '), NameLength);
         List<string> counts = [];
-        if (item.Orig > 0)
+        var inName = GroundedText.Copies(name).ToList();
+        if (item.Orig > 0 && !inName.Contains($"{item.Orig} chính"))
         {
             counts.Add(phrases.Say("answer.documents.orig", ("n", TimeWords.Number(item.Orig.Value))));
         }
 
-        if (item.Copy > 0)
+        if (item.Copy > 0 && !inName.Contains($"{item.Copy} sao"))
         {
             counts.Add(phrases.Say("answer.documents.copy", ("n", TimeWords.Number(item.Copy.Value))));
         }

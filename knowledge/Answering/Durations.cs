@@ -3,7 +3,11 @@ using System.Globalization;
 namespace Knowledge.Answering;
 
 /// <summary>A length of time as written in prose: "07 ngày làm việc" is 7 working_day.</summary>
-internal readonly record struct Duration(decimal Value, string Unit);
+internal readonly record struct Duration(decimal Value, string Unit)
+{
+    /// <summary>About how many days, for comparing.</summary>
+    public decimal Days => Value * (Unit switch { "hour" => 1 / 24m, "working_day" => 1.4m, "month" => 30, "year" => 365, _ => 1 });
+}
 
 /// <summary>Finds lengths of time in official prose, and the sentences that speak of deadlines.</summary>
 internal static class Durations

@@ -16,12 +16,27 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
         "không", "không có", "miễn phí", "miễn lệ phí", "miễn phí, lệ phí", "không thu", "không thu phí", "không thu lệ phí", "không thu phí, lệ phí", "không mất phí",
     };
 
+    private static readonly string[] MoneyWords = ["đồng", "USD", "VNĐ", "VND", "đ/"];
+
     private static readonly NumberFormatInfo Dotted = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
     public IReadOnlyList<Line> Lines(Procedure record) => channels.Merge(record, Say);
 
     /// <summary>True when the record says something about the fee of some channel.</summary>
     public static bool IsGiven(Procedure record) => record.Methods.Any(m => Kind(m) is not ("zero_no_note" or "unspecified"));
+
+    /// <summary>The fee in a few words for the overview: amounts, or the range when there are many.</summary>
+    public IReadOnlyList<Line> Short(Procedure record) => channels.Merge(record, m =>
+    {
+        var amounts = Kind(m) == "amount" && m.Fees.All(f => f is { Amount: > 0, Suspect: false, Currency: null or "VND" }) ? m.Fees.Select(f => f.Amount!.Value).Distinct().Order().ToList() : [];
+        return amounts.Count switch
+        {
+            0 => Say(m),
+            1 when m.Fees is [{ Note: ['/', ..] }] => Say(m),
+            1 => [Money(amounts[0])],
+            _ => [phrases.Say("answer.fee.range", ("low", Money(amounts[0])), ("high", Money(amounts[^1])))],
+        };
+    });
 
     public string Money(decimal amount) => phrases.Say("answer.money", ("amount", amount.ToString("#,0.##", Dotted)));
 
@@ -33,7 +48,7 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
             "free_stated" => Notes(method).Select(n => PlainlyFree.Contains(n.Trim('.', ' ')) ? phrases.Say("answer.fee.free") : Quote("answer.fee.quote", n)).ToList(),
             "set_locally" => Notes(method).Select(Local).DefaultIfEmpty(phrases.Say("answer.fee.local")).ToList(),
             "not_regulated" => [phrases.Say("answer.fee.notregulated")],
-            "see_note" or "amount_in_note" => Notes(method).Select(n => Quote("answer.fee.quote", n)).ToList(),
+            "see_note" or "amount_in_note" => Notes(method).Select(n => Quote(NamesMoney(n) ? "answer.fee.quote" : "answer.fee.noamount", n)).ToList(),
             _ => [],
         };
         var details = Details(method, lines);
@@ -42,7 +57,7 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
             return [phrases.Say("answer.fee.unspecified")];
         }
 
-        return [.. lines.Distinct(), .. details is null ? Array.Empty<string>() : [Quote("answer.fee.details", details)]];
+        return [.. lines.Distinct(Channels.Alike.Comparer), .. details is null ? Array.Empty<string>() : [Quote("answer.fee.details", details)]];
     }
 
     private static string Kind(FilingMethod method) =>
@@ -50,7 +65,7 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
 
     private IEnumerable<string> Amount(Fee fee)
     {
-        var note = Passages.Tidy(fee.Note ?? "");
+        var note = AfterUnit(Passages.Tidy(fee.Note ?? ""));
         if (fee.Suspect)
         {
             return [NamesMoney(note) ? Quote("answer.fee.suspect.note", note) : phrases.Say("answer.fee.suspect")];
@@ -70,6 +85,9 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
         ];
     }
 
+    /// <summary>Some notes begin with the currency of the field before them.</summary>
+    private static string AfterUnit(string note) => note.StartsWith("Đồng ", StringComparison.Ordinal) ? Passages.Tidy(note[5..]) : note;
+
     private string Local(string note) => note.Length < 90 && !note.Any(char.IsAsciiDigit) ? phrases.Say("answer.fee.local") : Quote("answer.fee.local.note", note);
 
     private string Quote(string key, string note, string money = "") =>
@@ -81,14 +99,15 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
     private static string? Details(FilingMethod method, List<string> said)
     {
         var sentences = Passages.Sentences(method.Note)
-            .Where(s => (Has(s, "lệ phí") || Has(s, "mức thu") || Has(s, "phí ")) && !Has(s, "kinh phí") && !said.Any(l => l.Contains(s, StringComparison.Ordinal)))
+            .Where(s => (Has(s, "lệ phí") || Has(s, "mức thu") || Has(s, "phí ")) && !Has(s, "kinh phí")
+                && !said.Any(l => l.Contains(s, StringComparison.Ordinal)) && !method.Fees.Any(f => f.Note is { Length: > 12 } n && Has(s, Passages.Tidy(n).TrimEnd('.'))))
             .ToList();
-        return sentences.Count == 0 ? null : Passages.Shorten(string.Join(" ", sentences.Select(s => s[^1] == '.' ? s : s + ".")), QuoteLength);
+        return sentences.Count == 0 ? null : Passages.Shorten(string.Join(" ", sentences.Select(Passages.Dotted)), QuoteLength);
     }
 
     private static bool IsWords(string note) => note.Count(char.IsLetter) > 1;
 
-    private static bool NamesMoney(string note) => note.Any(char.IsAsciiDigit) && (Has(note, "đồng") || Has(note, "USD") || Has(note, "VNĐ") || Has(note, "VND"));
+    private static bool NamesMoney(string note) => note.Any(char.IsAsciiDigit) && MoneyWords.Any(w => Has(note, w));
 
     private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

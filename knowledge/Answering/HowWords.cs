@@ -7,7 +7,9 @@ internal sealed class HowWords(PhraseBook phrases, Channels channels, TimeWords 
 {
     private static readonly string[] Order = ["online", "postal", "direct"];
 
-    private static readonly string[] FilingWords = ["nộp", "cổng", "trực tuyến", "bưu chính", "bưu điện", "trực tiếp", "http", "vneid", "ứng dụng"];
+    private static readonly string[] Portals = ["http", "cổng", ".vn", "ứng dụng"];
+
+    private static readonly string[] FilingWords = ["nộp", "gửi", "cổng", "truy cập", "http", "vneid", "ứng dụng"];
 
     public IReadOnlyList<Line> Lines(Procedure record)
     {
@@ -17,8 +19,14 @@ internal sealed class HowWords(PhraseBook phrases, Channels channels, TimeWords 
         }
 
         var offered = Order.Where(c => record.Methods.Any(m => m.Channels.Contains(c))).ToList();
-        var lines = Order.Select(c => new Line(phrases.Say(offered.Contains(c) ? "answer.how.yes" : "answer.how.no", ("channel", channels.Name([c]))))).ToList();
-        if (offered.Contains("online"))
+        List<Line> lines = [new(phrases.Say("answer.how.yes", ("channels", channels.Name(offered))))];
+        if (offered.Count < Order.Length)
+        {
+            lines.Add(new Line(phrases.Say("answer.how.no", ("channels", channels.Name(Order.Except(offered))))));
+        }
+
+        // A note that names its own portal or app speaks for itself.
+        if (offered.Contains("online") && !record.Methods.Any(m => Portals.Any(w => m.Note?.Contains(w, StringComparison.OrdinalIgnoreCase) == true)))
         {
             lines.Add(new Line(phrases.Say("answer.how.portal")));
         }
@@ -42,7 +50,7 @@ internal sealed class HowWords(PhraseBook phrases, Channels channels, TimeWords 
             lines.Add(phrases.Say("answer.how.fee", ("text", amounts)));
         }
 
-        var notes = Passages.Sentences(method.Note).Where(s => FilingWords.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        var notes = Passages.Sentences(method.Note).Where(s => s.Length > 30 && FilingWords.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase)));
         lines.AddRange(notes.Take(4).Select(n => phrases.Say("answer.how.note", ("text", Passages.Shorten(n, 300)))));
         return lines;
     }

@@ -8,29 +8,35 @@ internal sealed class OverviewWords(PhraseBook phrases, TimeWords time, FeeWords
     public IReadOnlyList<Line> Lines(Procedure record, AnswerContext context)
     {
         var lines = new List<Line>();
-        Add("subjects", string.Join(", ", record.Subjects), 160);
-        Add("documents", Documents(record), 600);
-        Add("time", Compact(time.Lines(record)), 320);
-        Add("fee", FeeWords.IsGiven(record) ? Compact(fee.Lines(record)) : phrases.Say("answer.fee.unspecified.short"), 320);
+        Add("subjects", string.Join(", ", record.Subjects), 130);
+        Add("documents", Documents(record), 480);
+        Add("time", Time(record), 260);
+        Add("fee", FeeWords.IsGiven(record) ? Compact(fee.Short(record)) : phrases.Say("answer.fee.unspecified.short"), 260);
         Add("where", where.Short(record, context), 200);
-        Add("result", Passages.Tidy(record.Result ?? ""), 180);
+        Add("result", Passages.Tidy(record.Result ?? ""), 150);
         return lines;
 
         void Add(string key, string text, int length)
         {
             if (text.Length > 0)
             {
-                lines.Add(new Line(phrases.Say("answer.overview." + key, ("text", Passages.Shorten(text, length)))));
+                lines.Add(new Line(phrases.Say("answer.overview." + key, ("text", Closed(Passages.Shorten(text, length))))));
             }
         }
     }
 
+    /// <summary>A quotation that was cut is still closed.</summary>
+    private static string Closed(string text) => text.LastIndexOf('“') > text.LastIndexOf('”') ? text + "”" : text;
+
+    private string Time(Procedure record) =>
+        record.Methods.Select(time.Say).OfType<string>().Any() ? Compact(time.Lines(record)) : phrases.Say("answer.time.none.short");
+
     private string Documents(Procedure record)
     {
-        var cases = record.Documents.Where(d => d.Items.Count > 0).Select(d => Passages.Tidy(d.Case ?? "")).Where(c => c.Length > 0).Distinct().ToList();
+        var cases = DocumentWords.Cases(record);
         return cases.Count > 1
             ? phrases.Say("answer.overview.documents.cases", ("text", string.Join("; ", cases.Take(3).Select(c => Passages.Shorten(c, 90))) + (cases.Count > 3 ? "; …" : "")))
-            : string.Join("; ", DocumentWords.FirstNames(record, 4, 140));
+            : string.Join("; ", DocumentWords.FirstNames(record, 4, 110));
     }
 
     private static string Compact(IReadOnlyList<Line> lines) =>

@@ -9,7 +9,7 @@ internal static class Passages
     public static string Tidy(string text)
     {
         var start = 0;
-        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] is '-' or '+' or '*' or '•' or '–' or '—' or '·' or '.' or ',' or ';' or ':'))
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] is '-' or '+' or '*' or '•' or '–' or '—' or '·' or '.' or ',' or ';' or ':' or ')'))
         {
             start++;
         }
@@ -21,8 +21,17 @@ internal static class Passages
             end--;
         }
 
+        // "(Miễn lệ phí.)": brackets around everything add nothing.
+        if (end - start > 2 && text[start] == '(' && text.IndexOf(')', start) == end - 1)
+        {
+            (start, end) = (start + 1, end - 1);
+        }
+
         return text[start..end].ReplaceLineEndings(" ");
     }
+
+    /// <summary>The text with a full stop, unless it ends in one.</summary>
+    public static string Dotted(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' or '…' ? text : text + ".";
 
     /// <summary>The list number a line starts with, or int.MaxValue.</summary>
     public static int ListNumber(string text)
@@ -72,7 +81,7 @@ internal static class Passages
         }
 
         var end = CutAt(text, 0, limit);
-        return text[..end].TrimEnd(' ', ',', ';', ':', '-', '–', '(') + Cut;
+        return text[..end].TrimEnd(' ', ',', ';', ':', '-', '–', '(', '.') + Cut;
     }
 
     /// <summary>The whole text in pieces of at most the limit, cut like <see cref="Shorten"/>.</summary>
@@ -134,7 +143,7 @@ internal static class Passages
         // "TP. Hồ", "Điều 2. Hồ sơ" and "1. Đơn" go on; "03 ngày. Trường hợp" ends.
         var before = line[i - 1];
         var ends = char.IsLower(before) || before is ')' or '”' or '"' or '%' || (char.IsAsciiDigit(before) && char.IsAsciiDigit(line[i - 2]) && char.IsAsciiDigit(line[i - 3]));
-        return line[i] == ';' || (ends && (char.IsUpper(line[i + 2]) || line[i + 2] is '-' or '+' or '*' or '('));
+        return line[i] == ';' || (ends && (char.IsUpper(line[i + 2]) || (char.IsAsciiDigit(line[i + 2]) && char.IsLower(before)) || line[i + 2] is '-' or '+' or '*' or '('));
     }
 
     private static int CutAt(string text, int start, int limit)
@@ -157,11 +166,24 @@ internal static class Passages
         }
 
         var space = last;
-        while (space > start + 1 && (text[space - 1] != ' ' || char.IsAsciiDigit(text[Math.Max(start, space - 2)]) || char.IsAsciiDigit(text[Math.Min(text.Length - 1, space)])))
+        while (space > start + 1 && !MayCut(text, space))
         {
             space--;
         }
 
         return space > start + 1 ? space : last;
+    }
+
+    /// <summary>A space that does not part a number from its unit, nor "ngày" from "làm việc".</summary>
+    private static bool MayCut(string text, int at)
+    {
+        if (text[at - 1] != ' ')
+        {
+            return false;
+        }
+
+        var after = text.AsSpan(at);
+        return !char.IsAsciiDigit(text[Math.Max(0, at - 2)]) && !(after.Length > 0 && char.IsAsciiDigit(after[0]))
+            && !after.StartsWith("làm việc") && !after.StartsWith("việc") && !after.StartsWith("ngày") && !after.StartsWith("bản ") && !after.StartsWith("chính") && !after.StartsWith("sao");
     }
 }

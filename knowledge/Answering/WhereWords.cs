@@ -33,6 +33,11 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
         }
 
         lines.AddRange(FromRecord(record, context, office));
+        if (office == OfficeKind.Named && lines.Count > 0 && string.IsNullOrWhiteSpace(record.Address))
+        {
+            lines.Add(phrases.Say("answer.where.noaddress"));
+        }
+
         return [.. (lines.Count == 0 ? [phrases.Say("answer.where.none")] : lines).Select(l => new Line(l))];
     }
 

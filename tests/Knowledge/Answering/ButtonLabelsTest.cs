@@ -1,0 +1,48 @@
+using Knowledge.Answering;
+using Knowledge.Procedures;
+
+namespace Tests.Knowledge.Answering;
+
+public sealed class ButtonLabelsTest
+{
+    [Fact]
+    public void A_label_is_the_title_without_what_every_title_has() =>
+        Assert.Equal("Cấp thẻ mượn đò", AnswerComposer.ButtonLabel(Some.Procedure));
+
+    [Fact]
+    public void Shouted_titles_are_calmed() =>
+        Assert.Equal("Mượn đò một lần", AnswerComposer.ButtonLabel(Some.Procedure with { Name = "THỦ TỤC MƯỢN ĐÒ MỘT LẦN" }));
+
+    [Fact]
+    public void Titles_that_begin_alike_are_told_apart_by_where_they_differ()
+    {
+        var labels = Ask(
+            Some.Procedure with { Name = "Đăng ký mượn đò qua sông ban đêm đối với người đi chợ phiên của hộ gia đình" },
+            Some.Procedure with { Name = "Đăng ký mượn đò qua sông ban đêm đối với người đi chợ phiên của hợp tác xã" });
+        Assert.Equal(["…hộ gia đình", "…hợp tác xã"], labels);
+    }
+
+    [Fact]
+    public void Twins_are_told_apart_by_level_and_then_by_code()
+    {
+        Assert.Equal(["Cấp thẻ mượn đò (cấp xã)", "Cấp thẻ mượn đò (cấp tỉnh)"], Ask(Some.Procedure, Some.Procedure with { Level = "Cấp Tỉnh" }));
+        Assert.Equal(2, Ask(Some.Procedure, Some.Procedure with { Code = "1.999003" }).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_question_names_every_candidate_and_the_buttons_are_short()
+    {
+        var other = Some.Procedure with { Code = "1.999004", Name = "Thu hồi thẻ mượn đò khi người được cấp thẻ không còn qua sông nữa hoặc đã chuyển đi nơi khác" };
+        var text = Some.Composer.AskBack([Some.Procedure, other], out var options);
+        Assert.Contains("Cấp thẻ mượn đò", text, StringComparison.Ordinal);
+        Assert.Contains("chuyển đi nơi khác", text, StringComparison.Ordinal);
+        Assert.All(options, o => Assert.InRange(o.Length, 3, 60));
+        Assert.Equal(options, Some.Composer.ButtonLabel([Some.Procedure, other]));
+    }
+
+    private static IReadOnlyList<string> Ask(params Procedure[] candidates)
+    {
+        Some.Composer.AskBack(candidates, out var options);
+        return options;
+    }
+}
