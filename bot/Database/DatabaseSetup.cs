@@ -13,6 +13,7 @@ public static class DatabaseSetup
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString ?? folder.Database));
         services.AddSingleton<IBotDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IMessageStore, SqliteMessageStore>();
+        services.AddSingleton<IKnowledgeStore, SqliteKnowledgeStore>();
         services.AddHostedService<Start>();
         return services;
     }

@@ -85,6 +85,9 @@ public sealed class WebChatActivityRow
     public string Json { get; set; } = "";
 }
 
+/// <summary>Where a version of a procedure came from.</summary>
+public enum ProcedureOrigin { Import, Starter }
+
 /// <summary>One version of a procedure record; versions are never deleted.</summary>
 public sealed class ProcedureVersionRow
 {
@@ -96,9 +99,10 @@ public sealed class ProcedureVersionRow
     public int Number { get; set; }
     /// <summary>Of the record as imported: an unchanged record makes no new version.</summary>
     public string Hash { get; set; } = "";
-    /// <summary>The full record, in the import format.</summary>
-    public string Json { get; set; } = "";
+    public ProcedureOrigin Origin { get; set; }
     public long ImportedAt { get; set; }
     /// <summary>Null = the current version.</summary>
     public long? SupersededAt { get; set; }
+    /// <summary>The full record, in the import format.</summary>
+    public string Json { get; set; } = "";
 }

@@ -107,7 +107,7 @@ public sealed record Fee
     public decimal? Amount { get; init; }
     public string? Currency { get; init; }
     public string? Note { get; init; }
-    public bool Suspect { get; init; }
+    [JsonConverter(typeof(ReasonAsTruth))] public bool Suspect { get; init; }
 }
 
 public sealed record LegalBasis

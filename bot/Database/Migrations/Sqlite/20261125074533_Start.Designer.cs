@@ -246,6 +246,9 @@ namespace Bot.Database.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SupersededAt")
                         .HasColumnType("INTEGER");
 

@@ -107,9 +107,11 @@ namespace Bot.Database.Migrations.Sqlite
                     Agency = table.Column<string>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Origin = table.Column<int>(type: "INTEGER", nullable: false),
                     ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    // Last, so that reading the other columns never walks through it.
+                    Json = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
