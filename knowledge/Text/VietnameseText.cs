@@ -103,7 +103,14 @@ public static class VietnameseText
             return;
         }
 
-        builder.Append(rune.ToString());
+        if (rune.IsBmp)
+        {
+            builder.Append((char)rune.Value);
+        }
+        else
+        {
+            builder.Append(rune.ToString());
+        }
     }
 
     private static string OldTonePlacement(string text)
@@ -118,6 +125,11 @@ public static class VietnameseText
         {
             var closed = i + 2 < characters.Length && char.IsLetter(characters[i + 2]);
             var afterQ = i > 0 && characters[i - 1] is 'q' or 'Q';
+            if (!afterQ && (characters[i] is not ('o' or 'O' or 'u' or 'U') || characters[i + 1] < 0x80))
+            {
+                continue;
+            }
+
             foreach (var (from, to) in afterQ ? AfterQ : OpenRimes)
             {
                 if (!closed && Same(characters, i, from))

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Bot.Database;
+using Bot.Procedures;
+using Knowledge.Import;
+using Spectre.Console;
+
+namespace Bot.Commands;
+
+/// <summary>`import procedures FILE`: reads, mends and keeps an export of procedures, all of it or nothing, and says what it did.</summary>
+public static class ImportProceduresCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "JSON Lines, one record per line (contracts §4.1)" };
+        var command = new Command("procedures", "Import procedures; what is unchanged stays, what changed gets a new version") { file };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.Folder(), parsed.GetValue(file)!, AnsiConsole.Console, TimeProvider.System, cancellation));
+        return command;
+    }
+
+    /// <summary>Throws <see cref="CommandFailure"/> when nothing was imported.</summary>
+    public static async Task<int> RunAsync(DataFolder folder, string file, IAnsiConsole console, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (Read(file, console, cancellation) is not FileReading.Readable reading)
+        {
+            throw new InvalidOperationException("An unreadable file has been reported before");
+        }
+
+        using var database = new SqliteDatabase(folder.Database);
+        await database.StartAsync(cancellation);
+        var counts = await new SqliteKnowledgeStore(database).KeepAsync(reading.Records, clock.GetUtcNow(), cancellation);
+        ImportReportTable.Write(console, reading.Report, counts);
+        return CommandLine.Done;
+    }
+
+    private static FileReading Read(string file, IAnsiConsole console, CancellationToken cancellation)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var reading = WithProgress(console, stream, cancellation);
+            return reading is FileReading.Unreadable unreadable
+                ? throw new CommandFailure(Sentence(file, unreadable), CommandLine.WrongUsage)
+                : reading;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new CommandFailure($"{file}: cannot be read: {e.Message}", CommandLine.WrongUsage);
+        }
+    }
+
+    private static FileReading WithProgress(IAnsiConsole console, FileStream stream, CancellationToken cancellation)
+    {
+        if (!console.Profile.Out.IsTerminal)
+        {
+            return ProcedureFile.Read(stream, null, cancellation);
+        }
+
+        return console.Progress().Start(progress =>
+        {
+            var task = progress.AddTask(Markup.Escape(Path.GetFileName(stream.Name)), maxValue: Math.Max(1, stream.Length));
+            return ProcedureFile.Read(stream, read => task.Value = read, cancellation);
+        });
+    }
+
+    private static string Sentence(string file, FileReading.Unreadable unreadable) =>
+        unreadable.Rejects is [var first, ..]
+            ? $"{file}: {unreadable.Reason} First: line {first.Line}: {first.Reason}"
+            : $"{file}: {unreadable.Reason}";
+}
