@@ -8,6 +8,7 @@ var root = new RootCommand("Gần Dân: citizens ask about procedures where they
     EscalationsCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    new Command("import", "Bring records in") { ImportProceduresCommand.Create() },
 };
 ServeCommand.Attach(root);
 return await CommandLine.InvokeAsync(root, args);

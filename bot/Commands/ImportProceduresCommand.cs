@@ -25,9 +25,8 @@ public static class ImportProceduresCommand
             throw new InvalidOperationException("An unreadable file has been reported before");
         }
 
-        using var database = new SqliteDatabase(folder.Database);
-        await database.StartAsync(cancellation);
-        var counts = await new SqliteKnowledgeStore(database).KeepAsync(reading.Records, clock.GetUtcNow(), cancellation);
+        await using var services = await CommandServices.OpenAsync(folder, cancellation);
+        var counts = await services.GetRequiredService<IKnowledgeStore>().KeepAsync(reading.Records, clock.GetUtcNow(), cancellation);
         ImportReportTable.Write(console, reading.Report, counts);
         return CommandLine.Done;
     }

@@ -3,6 +3,7 @@ using Bot.Database;
 using Bot.Inbox;
 using Bot.Operations;
 using Bot.Outbox;
+using Bot.Procedures;
 using Bot.Skills;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
@@ -28,6 +29,7 @@ public static class Server
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(PhraseBook.Load(folder.Prompts));
         builder.Services.AddDatabase(folder);
+        builder.Services.AddKnowledge();
         builder.Services.AddInbox();
         builder.AddConversations();
         builder.Services.AddSkills();

@@ -10,16 +10,19 @@ public sealed class StoredProcedures(IKnowledgeStore store) : IProcedureSource
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
-    public IEnumerable<ProcedureCard> Cards()
+    public async Task<IReadOnlyList<ProcedureCard>> CardsAsync(CancellationToken cancellation)
     {
         var current = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        // The database answers on the calling thread; nothing is waited for but the disk.
-        store.ReadCurrentAsync(p => current[p.Code] = p.Json, CancellationToken.None).GetAwaiter().GetResult();
-        return current.Values.AsParallel().AsOrdered().Select(json => JsonSerializer.Deserialize<ProcedureCard>(json.Span, JsonSerializerOptions.Web)!).ToList();
+        await store.ReadCurrentAsync(p => current[p.Code] = p.Json, cancellation);
+        return
+        [
+            .. current.Values.AsParallel().AsOrdered().WithCancellation(cancellation)
+                .Select(json => JsonSerializer.Deserialize<ProcedureCard>(json.Span, JsonSerializerOptions.Web)!),
+        ];
     }
 
-    public KeptProcedure? Find(string code) =>
-        store.FindAsync(code, CancellationToken.None).GetAwaiter().GetResult() is [var newest, ..]
+    public async ValueTask<KeptProcedure?> FindAsync(string code, CancellationToken cancellation) =>
+        await store.FindAsync(code, cancellation) is [var newest, ..]
             ? new KeptProcedure(
                 ProcedureJson.Read(newest.Json.Span),
                 newest.Number,

@@ -12,8 +12,8 @@ public sealed record KeptProcedure(Procedure Record, int Version, DateOnly Broug
 public interface IProcedureSource
 {
     /// <summary>The searchable part of every current record; read once for each index.</summary>
-    IEnumerable<ProcedureCard> Cards();
+    Task<IReadOnlyList<ProcedureCard>> CardsAsync(CancellationToken cancellation);
 
     /// <summary>The whole current record of a code, or null. Called for every answer: fast.</summary>
-    KeptProcedure? Find(string code);
+    ValueTask<KeptProcedure?> FindAsync(string code, CancellationToken cancellation);
 }

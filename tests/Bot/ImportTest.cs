@@ -102,7 +102,7 @@ public sealed class ImportTest : IDisposable
         var second = await store.KeepStarterAsync(clock.GetUtcNow(), TestContext.Current.CancellationToken);
         Assert.Equal((80, 0, 80), (first.Added, second.Added + second.Changed, second.Unchanged));
         Assert.Equal(stamp, await store.StampAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(80, new StoredProcedures(store).Cards().Count());
+        Assert.Equal(80, (await new StoredProcedures(store).CardsAsync(TestContext.Current.CancellationToken)).Count);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ImportTest : IDisposable
         await store.KeepStarterAsync(clock.GetUtcNow(), TestContext.Current.CancellationToken);
         var current = Assert.Single(await store.FindAsync(code, TestContext.Current.CancellationToken));
         Assert.Equal((new ImportCounts(0, 1, 0), ProcedureOrigin.Import, "Cấp khác"), (counts, current.Origin, current.Level));
-        Assert.Equal(80, new StoredProcedures(store).Cards().Count());
+        Assert.Equal(80, (await new StoredProcedures(store).CardsAsync(TestContext.Current.CancellationToken)).Count);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class ImportTest : IDisposable
         await ImportAsync(Kite("Thẻ"));
         using var database = await OpenAsync();
         var source = new StoredProcedures(new SqliteKnowledgeStore(database));
-        var kept = source.Find("1.900001")!;
+        var kept = (await source.FindAsync("1.900001", TestContext.Current.CancellationToken))!;
         Assert.Equal((2, "Thẻ", new DateOnly(2026, 11, 26)), (kept.Version, kept.Record.Result, kept.AsOf));
-        Assert.Null(source.Find("1.999999"));
+        Assert.Null(await source.FindAsync("1.999999", TestContext.Current.CancellationToken));
     }
 
     private static NewProcedure New(string code, string result) =>

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bot;
+
+/// <summary>Section Province: whose citizens are served.</summary>
+public sealed class ProvinceOptions
+{
+    /// <summary>As the records' scope writes it. Default: Lào Cai.</summary>
+    [Required]
+    public string Name { get; set; } = "Lào Cai";
+
+    /// <summary>How dossier numbers of the province begin: a letter and two digits. Default: H38.</summary>
+    [RegularExpression("^[A-Y][0-9]{2}$")]
+    public string DossierPrefix { get; set; } = "H38";
+
+    /// <summary>A number citizens may call; empty = none is told, because none may be invented.</summary>
+    public string Hotline { get; set; } = "";
+}
