@@ -5,6 +5,7 @@ using Bot.Operations;
 using Bot.Outbox;
 using Bot.Procedures;
 using Bot.Skills;
+using Bot.Web;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
 
@@ -35,6 +36,7 @@ public static class Server
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddCitizenPages();
         builder.Services.PostConfigure<WebChatOptions>(o => o.DataFolder = folder.Path);
         builder.Services.AddOperations();
         change?.Invoke(builder);
@@ -42,6 +44,7 @@ public static class Server
         var app = builder.Build();
         app.MapOperations();
         app.MapWebChat();
+        app.MapCitizenPages();
         return app;
     }
 
