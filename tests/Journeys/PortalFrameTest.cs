@@ -16,7 +16,7 @@ public sealed class PortalFrameTest
     {
         var address = "";
         await using var portal = await PortalAsync(() => address);
-        await using var site = await CitizenSite.StartAsync(("Channels:WebChat:AllowedOrigins:0", portal.Urls.First()));
+        await using var site = await BotSite.StartAsync(("Channels:WebChat:AllowedOrigins:0", portal.Urls.First()));
         address = site.Address.ToString();
         await using var browser = await Browser.StartAsync();
         var page = await browser.PageAsync(1280, 800);
@@ -35,7 +35,7 @@ public sealed class PortalFrameTest
     {
         var address = "";
         await using var stranger = await PortalAsync(() => address);
-        await using var site = await CitizenSite.StartAsync();
+        await using var site = await BotSite.StartAsync();
         address = site.Address.ToString();
         await using var browser = await Browser.StartAsync();
         var page = await browser.PageAsync(1280, 800);

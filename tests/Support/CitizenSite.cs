@@ -1,7 +1,6 @@
 using Bot.Conversations;
 using Bot.Skills;
 using Bot.Web;
-using Connectors.Channels;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tests.Support;
 
-/// <summary>The citizens' pages and the web chat on a real Kestrel, with a scripted skill in place of the knowledge base.</summary>
+/// <summary>The citizens' pages on a real Kestrel, without database and silo: quick, for what is asked of a page alone.</summary>
 public sealed class CitizenSite : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -26,8 +25,6 @@ public sealed class CitizenSite : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
-
-    public Uri Address => Client.BaseAddress!;
 
     public FakeWebChatStore Store => (FakeWebChatStore)app.Services.GetRequiredService<IWebChatStore>();
 
@@ -47,9 +44,7 @@ public sealed class CitizenSite : IAsyncDisposable
         app.MapWebChat();
         app.MapCitizenPages();
         await app.StartAsync();
-        var site = new CitizenSite(app, folder);
-        site.Store.Wake = site.Answer;
-        return site;
+        return new CitizenSite(app, folder);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,49 +54,4 @@ public sealed class CitizenSite : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    private readonly Dictionary<string, SkillState> states = [];
-
-    private async void Answer(InboundMessage message)
-    {
-        var runner = app.Services.GetRequiredService<TurnRunner>();
-        var outcome = await runner.RunAsync(new Turn(message.Content, states.GetValueOrDefault(message.Person, SkillState.Empty), message.SentAt), CancellationToken.None);
-        states[message.Person] = outcome.Next;
-        var channel = app.Services.GetServices<IChannel>().Single();
-        foreach (var (i, reply) in outcome.Replies.Index())
-        {
-            await channel.SendAsync(new OutboundMessage($"{message.MessageId}/{i}", message.Channel, message.Account, message.Person, reply.Text, reply.Options), CancellationToken.None);
-        }
-    }
-}
-
-/// <summary>Knows one procedure, remembers that it was asked about, and can call an official.</summary>
-public sealed class OneProcedureSkill : ISkill
-{
-    public string Name => "scripted";
-
-    public bool Claims(Turn turn) => true;
-
-    public Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
-    {
-        if (turn.Text.Contains("cán bộ", StringComparison.OrdinalIgnoreCase))
-        {
-            return Say(turn, "human", "Đã chuyển lời nhắn cho cán bộ.", [], turn.State, new TurnRecord.Escalation("cần người", turn.Text));
-        }
-
-        if (turn.Text.Contains("khai sinh", StringComparison.OrdinalIgnoreCase))
-        {
-            const string Text = "Đăng ký khai sinh (mã 1.001193)\n\nGiấy tờ cần có:\n- Tờ khai đăng ký khai sinh: 1 bản chính\n- Giấy chứng sinh: 1 bản chính\n\nNộp ở UBND xã, phường hoặc qua mạng.\nXem: https://dichvucong.gov.vn/p/1.001193";
-            return Say(turn, "procedure", Text, ["Lệ phí", "Thời hạn", "Nộp ở đâu", "Gặp cán bộ"], turn.State.With("scripted", new Memory("khai sinh")));
-        }
-
-        return turn.State.Get<Memory>("scripted") is { } memory
-            ? Say(turn, "procedure", $"{turn.Text} của {memory.Topic}: bản ghi không nêu mức phí.", ["Giấy tờ", "Đăng ký khai sinh có yếu tố nước ngoài tại khu vực biên giới", "Đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con", "Đăng ký lại khai sinh", "Đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân"], turn.State)
-            : Say(turn, "unknown", $"Tôi chưa rõ việc này: {turn.Text}", ["Gặp cán bộ"], turn.State);
-    }
-
-    private static Task<SkillOutcome> Say(Turn turn, string kind, string text, IReadOnlyList<string> options, SkillState next, params TurnRecord[] records) =>
-        Task.FromResult(new SkillOutcome(new TurnReport { Kind = kind }, [new Reply(text, options)], next, records));
-
-    private sealed record Memory(string Topic);
 }

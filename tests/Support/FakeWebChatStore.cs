@@ -14,36 +14,22 @@ public sealed class FakeWebChatStore : IWebChatStore
 
     public List<InboundMessage> Kept { get; } = [];
 
-    /// <summary>Called with each message once it is kept, as the conversation would be.</summary>
-    public Action<InboundMessage>? Wake { get; set; }
-
     public Task<(KeepOutcome Outcome, WebChatActivity? Echo)> KeepAsync(InboundMessage message, Func<long, string> echo, CancellationToken cancellation)
-    {
-        var result = Keep(message, echo);
-        if (result.Outcome == KeepOutcome.Kept)
-        {
-            Wake?.Invoke(message);
-        }
-
-        return Task.FromResult(result);
-    }
-
-    private (KeepOutcome Outcome, WebChatActivity? Echo) Keep(InboundMessage message, Func<long, string> echo)
     {
         lock (gate)
         {
             if (IsBusy)
             {
-                return (KeepOutcome.Busy, null);
+                return Task.FromResult<(KeepOutcome, WebChatActivity?)>((KeepOutcome.Busy, null));
             }
 
             if (known.TryGetValue(message.MessageId, out var first))
             {
-                return (KeepOutcome.Duplicate, first);
+                return Task.FromResult<(KeepOutcome, WebChatActivity?)>((KeepOutcome.Duplicate, first));
             }
 
             Kept.Add(message);
-            return (KeepOutcome.Kept, Add(message.Person, message.MessageId, echo));
+            return Task.FromResult<(KeepOutcome, WebChatActivity?)>((KeepOutcome.Kept, Add(message.Person, message.MessageId, echo)));
         }
     }
 
