@@ -5,6 +5,10 @@ var root = new RootCommand("Gần Dân: citizens ask about procedures where they
 {
     CommandLine.Data,
     ServeCommand.Create(),
+    AskCommand.Create(),
+    AskCommand.CreateChat(),
+    ExplainCommand.Create(),
+    EvalCommand.Create(),
     EscalationsCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),

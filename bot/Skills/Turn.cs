@@ -53,8 +53,8 @@ public abstract record TurnRecord
 /// <summary>What a skill wants to happen: replies to send, its report, the state to keep, records to store.</summary>
 public sealed record SkillOutcome(TurnReport Report, IReadOnlyList<Reply> Replies, SkillState Next, IReadOnlyList<TurnRecord> Records);
 
-/// <summary>The source of an answer, as contracts §1 prints it.</summary>
-public sealed record ReportCitation(string Code, string? Decision, DateOnly? ValidFrom, string? Url);
+/// <summary>The source of an answer, as contracts §1 prints it, with the version of the record that was told.</summary>
+public sealed record ReportCitation(string Code, string? Decision, DateOnly? ValidFrom, string? Url, int Version);
 
 /// <summary>The JSON object that `ask --json` and `eval --json` print for one turn (contracts §1).</summary>
 public sealed record TurnReport

@@ -104,8 +104,8 @@ public sealed class AnswerComposer
     /// <summary>Says that a message cannot be answered here, in the topic's own words where there are some, and offers an official.</summary>
     public (string Text, IReadOnlyList<string> Options) NotKnown(string topic)
     {
-        var key = "answer.unknown." + topic;
-        return (phrases.Say(topic.Length > 0 && phrases.Has(key) ? key : "answer.unknown"), [HumanLabel]);
+        string[] keys = ["answer.unknown." + topic, "elsewhere." + topic];
+        return (phrases.Say(keys.FirstOrDefault(k => topic.Length > 0 && phrases.Has(k)) ?? "answer.unknown"), [HumanLabel]);
     }
 
     private IReadOnlyList<Line> Lines(Procedure record, ProcedureSection section, AnswerContext context) => section switch

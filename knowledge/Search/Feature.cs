@@ -23,7 +23,14 @@ public enum Feature
     TitleCovered,
     /// <summary>Share of the message found anywhere in the record.</summary>
     Covers,
+    /// <summary>Probability by the learned sense of words.</summary>
+    Sense,
+    /// <summary>Its logarithm, a tenth, at least -1.</summary>
+    SenseLog,
     ActionAgrees, ActionDiffers, ActionUnasked,
     SubjectAgrees, SubjectDiffers, SubjectUnasked,
-    Commune, Province, Ours, ForCitizens, BetweenOffices, HasSpoken, OftenAsked,
+    Commune, Province, Ours, ForCitizens, BetweenOffices,
+    /// <summary>A matter that is not answered here.</summary>
+    Elsewhere,
+    HasSpoken, OftenAsked,
 }

@@ -14,6 +14,9 @@ public sealed record Candidate(string Code, string Name, double Score);
 /// <summary>What the search makes of a message; confidence is a probability in 0..1 that the first candidate is right.</summary>
 public abstract record Finding(IReadOnlyList<Candidate> Ranked, ProcedureSection Section, double Confidence)
 {
+    /// <summary>The citizen's words that led here: the message, after the earlier ones on the same matter.</summary>
+    public string Question { get; init; } = "";
+
     /// <summary>One procedure is meant.</summary>
     public sealed record Answerable(IReadOnlyList<Candidate> Ranked, ProcedureSection Section, double Confidence, bool FollowUp)
         : Finding(Ranked, Section, Confidence);

@@ -3,8 +3,9 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>A record as the ranker sees it.</summary>
-internal sealed class IndexedRecord(ProcedureCard card, int spoken, int[] titleTerms, bool ours, ulong classes)
+internal sealed class IndexedRecord(int number, ProcedureCard card, int spoken, int[] titleTerms, bool ours, ulong classes)
 {
+    public int Number { get; } = number;
     public ProcedureCard Card { get; } = card;
     public int Spoken { get; } = spoken;
     public int[] TitleTerms { get; } = titleTerms;
@@ -14,8 +15,10 @@ internal sealed class IndexedRecord(ProcedureCard card, int spoken, int[] titleT
     public bool Province { get; } = card.Level?.Contains("tỉnh", StringComparison.OrdinalIgnoreCase) == true;
     public bool ForCitizens { get; } = card.Subjects.Any(s => s.Contains("Công dân", StringComparison.OrdinalIgnoreCase) || s.Contains("Cá nhân", StringComparison.OrdinalIgnoreCase));
     public bool BetweenOffices { get; } = card.Internal is not null;
-    /// <summary>Records of one matter share it: the folded title.</summary>
-    public string Matter { get; } = VietnameseText.Fold(Titles.Plain(card.Name));
+    /// <summary>Records of one matter share it: the folded title, or the topic.</summary>
+    public string Matter { get; } = card.Topic is null ? VietnameseText.Fold(Titles.Plain(card.Name)) : card.Code;
+    /// <summary>Set on matters that are not answered here ("ly-hon", "price"): the key of the words to say instead.</summary>
+    public string? Topic { get; } = card.Topic;
     public float TitleWeight { get; private set; }
 
     public void Weigh(float[] idf) => TitleWeight = TitleTerms.Sum(t => idf[t]) + 1e-6f;

@@ -22,6 +22,9 @@ public sealed record ProcedureCard
     [JsonPropertyName("valid_from")] public DateOnly? ValidFrom { get; init; }
     [JsonPropertyName("valid_to")] public DateOnly? ValidTo { get; init; }
 
+    /// <summary>Set on a matter that is not answered here (<see cref="Elsewhere"/>), never on a procedure.</summary>
+    [JsonIgnore] public string? Topic { get; init; }
+
     /// <summary>The card of a record that is already in memory.</summary>
     public static ProcedureCard Of(Procedure p) => new()
     {

@@ -41,8 +41,15 @@ internal sealed class ProcedureIndex
     /// <summary>Rarity of a word that occurs nowhere: as rare as can be.</summary>
     public float UnknownIdf { get; private init; }
 
-    public static ProcedureIndex Build(IReadOnlyList<ProcedureCard> cards, SpokenQuestions spoken, Locality locality, WordClasses classes)
+    /// <summary>True when a record has the word in its title, fields or spoken questions.</summary>
+    public bool Holds(IndexedRecord record, int term) =>
+        ByRecord.Places(term).BinarySearch(record.Number) >= 0 || SpokenByRecord.Places(term).BinarySearch(record.Number) >= 0;
+
+    /// <param name="spoken">Spoken questions of a card.</param>
+    /// <param name="vocabulary">Filled with titles, results and spoken questions.</param>
+    public static ProcedureIndex Build(IReadOnlyList<ProcedureCard> cards, Func<ProcedureCard, IEnumerable<string>> spoken, Locality locality, WordClasses classes, out Vocabulary vocabulary)
     {
+        vocabulary = new Vocabulary();
         var terms = new TermTable();
         var byRecord = new Postings.Builder();
         var spokenByRecord = new Postings.Builder();
@@ -51,7 +58,7 @@ internal sealed class ProcedureIndex
         var recordsWith = new List<int>();
         foreach (var card in cards)
         {
-            var record = new RecordReader(card, spoken.Of(card.Code), terms, classes, locality).Read(records.Count);
+            var record = new RecordReader(card, spoken(card), terms, classes, locality, vocabulary).Read(records.Count);
             AddWeights(byRecord, records.Count, record.Frequencies, recordsWith);
             foreach (var (term, count) in record.SpokenCounts)
             {
@@ -138,7 +145,7 @@ internal sealed class ProcedureIndex
     internal readonly record struct Passage(int Record, bool IsTitle);
 
     /// <summary>Turns one card into terms.</summary>
-    private sealed class RecordReader(ProcedureCard card, IEnumerable<string> questions, TermTable terms, WordClasses classes, Locality locality)
+    private sealed class RecordReader(ProcedureCard card, IEnumerable<string> questions, TermTable terms, WordClasses classes, Locality locality, Vocabulary vocabulary)
     {
         private readonly Dictionary<int, float> frequencies = [];
         private readonly Dictionary<int, int> spokenCounts = [];
@@ -150,15 +157,18 @@ internal sealed class ProcedureIndex
         {
             var title = Titles.Plain(card.Name);
             var titleWords = Syllables.Split(title);
+            vocabulary.Learn(titleWords);
             AddField(titleWords, NameWeight, pairs: true, marked: true);
-            foreach (var segment in Titles.Segments(title))
+            foreach (var segment in card.Topic is null ? Titles.Segments(title) : [])
             {
                 passages.Add((number, true, TermsOf(Syllables.Split(segment))));
             }
 
             foreach (var question in questions)
             {
-                var found = TermsOf(Syllables.Split(question), marked: true);
+                var words = Syllables.Split(question);
+                vocabulary.Learn(words);
+                var found = TermsOf(words, marked: true);
                 passages.Add((number, false, [.. found.Where(t => !MarkedTerm(t))]));
                 foreach (var term in found)
                 {
@@ -166,14 +176,16 @@ internal sealed class ProcedureIndex
                 }
             }
 
-            AddField(Syllables.Split(card.Result ?? ""), ResultWeight, pairs: false, marked: false);
+            var result = Syllables.Split(card.Result ?? "");
+            vocabulary.Learn(result);
+            AddField(result, ResultWeight, pairs: false, marked: false);
             AddField(Syllables.Split(card.Field + " " + card.Keywords), FieldWeight, pairs: false, marked: false);
             foreach (var paper in card.Documents.SelectMany(d => d.Items).Take(PapersRead))
             {
                 AddField(Syllables.Split(paper.Name), PaperWeight, pairs: false, marked: false);
             }
 
-            var indexed = new IndexedRecord(card, passages.Count(p => !p.IsTitle), TermsOf(titleWords, pairs: false), locality.IsOurs(card.Scope),
+            var indexed = new IndexedRecord(number, card, passages.Count(p => !p.IsTitle), TermsOf(titleWords, pairs: false), locality.IsOurs(card.Scope),
                 classes.Of([.. titleWords.Select(s => new Word(s, Syllables.Fold(s), true))]));
             return new Result(indexed, frequencies, spokenCounts, passages);
         }

@@ -5,122 +5,124 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>
-/// From a message to procedures. The path reads top to bottom: read → gates → focus → weigh words → candidates → rank → decide.
-/// Immutable once built; an import builds a new one.
+/// From a message to procedures. The path reads top to bottom: read → asked section → weigh words → rank → set against the conversation
+/// → decide. Immutable once built; an import builds a new one.
 /// </summary>
 public sealed class ProcedureSearch
 {
     private readonly ProcedureIndex index;
-    private readonly WordClasses classes;
-    private readonly QueryWeights weights;
-    private readonly SectionWords sections;
-    private readonly RankerWeights ranker;
+    private readonly SearchTables tables;
+    private readonly Succession succession;
     private readonly Decision decision;
-    private readonly SpokenQuestions spoken;
     private readonly HashSet<string> codes;
+    private readonly Dictionary<string, int> byCode;
     private readonly ConcurrentBag<Scorer> scorers = [];
 
-    private ProcedureSearch(ProcedureIndex index, MessageReader reader, SearchTables tables)
+    private readonly Sense? sense;
+
+    private ProcedureSearch(ProcedureIndex index, MessageReader reader, SearchTables tables, Succession succession, Encoder? encoder)
     {
+        this.succession = succession;
+        sense = encoder is null ? null : new Sense(encoder, index.Records);
         this.index = index;
+        this.tables = tables;
         Reader = reader;
-        classes = tables.Classes;
-        weights = tables.Weights;
-        sections = tables.Sections;
-        ranker = tables.Ranker;
-        decision = new Decision();
-        spoken = tables.Spoken;
-        codes = index.Records.Select(r => r.Card.Code).ToHashSet(StringComparer.Ordinal);
+        decision = new Decision(tables.Ranker);
+        byCode = index.Records.Select((r, i) => (r.Card.Code, i)).DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        codes = [.. index.Records.Where(r => r.Topic is null).Select(r => r.Card.Code)];
     }
 
     public MessageReader Reader { get; }
-    public int Count => index.Records.Count;
+    public int Count => codes.Count;
+    internal ProcedureIndex Index => index;
+    internal SearchTables Tables => tables;
+    internal Sense? Sense => sense;
+
+    /// <summary>The same search with another encoder, for training.</summary>
+    internal ProcedureSearch With(Encoder encoder) => new(index, Reader, tables, succession, encoder);
+
+    internal IEnumerable<string> SpokenOf(ProcedureCard card) => tables.SpokenOf(card, succession);
 
     /// <summary>True when the code is one of the records that serve the province.</summary>
     public bool Serves(string code) => codes.Contains(code);
 
-    /// <summary>Builds the index over every record that serves the province.</summary>
+    /// <summary>Builds the index over every record that serves the province, and the matters that are not answered here.</summary>
     public static ProcedureSearch Build(IEnumerable<ProcedureCard> cards, SearchTables tables, string province)
     {
         var all = cards.ToList();
         var locality = new Locality(province, all.Select(c => (c.Scope, c.Decision)), tables.OtherProvinceDecisions);
-        var serving = all.Where(c => locality.Serves(c.Scope, c.Decision)).ToList();
-        var vocabulary = new Vocabulary();
-        foreach (var card in serving)
-        {
-            vocabulary.Learn(Syllables.Split(card.Name));
-            vocabulary.Learn(Syllables.Split(card.Result ?? ""));
-            foreach (var question in tables.Spoken.Of(card.Code))
-            {
-                vocabulary.Learn(Syllables.Split(question));
-            }
-        }
-
-        var index = ProcedureIndex.Build(serving, tables.Spoken, locality, tables.Classes);
-        return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables);
+        var local = all.Where(c => locality.Serves(c.Scope, c.Decision)).ToList();
+        var succession = new Succession(local, locality, tables.Superseded);
+        var serving = local.Where(c => !succession.GaveWay(c.Code)).ToList();
+        serving.AddRange(tables.Elsewhere.Topics.Select(Elsewhere.Card));
+        serving.AddRange(tables.Spoken.Codes.Except(all.Select(c => c.Code), StringComparer.Ordinal).Select(Elsewhere.NotHeld));
+        var index = ProcedureIndex.Build(serving, c => tables.SpokenOf(c, succession), locality, tables.Classes, out var vocabulary);
+        return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables, succession, Encoder.Load());
     }
 
+    /// <summary>What a message asks, alone or as a follow-up of the conversation's focus.</summary>
     public Finding Find(string message, Focus? focus = null)
     {
         var read = Reader.Read(message);
-        var section = sections.Asked(read.Words);
-        var ranked = Rank(read.Words);
-        return decision.Of(ranked, section ?? ProcedureSection.Overview);
+        var asked = tables.Sections.Asked(read.Words);
+        var alone = Rank(read.Words);
+        return focus is null
+            ? Decide(alone, asked ?? ProcedureSection.Overview, message, followUp: false)
+            : new FollowUp(this, focus).Find(read, asked, alone, message);
     }
 
-    /// <summary>Best first; at most ten.</summary>
-    internal List<Ranked> Rank(IReadOnlyList<Word> words)
+    /// <summary>The same as <see cref="Find"/> without a conversation, with its reasons.</summary>
+    public Explanation Explain(string message)
     {
-        var query = Query.Of(words, weights.Of(words), index);
+        const int shown = 6;
+        const int decisive = 5;
+        var read = Reader.Read(message);
+        var weights = tables.Weights.Of(read.Words);
+        var finding = Find(message);
+        var names = Enum.GetNames<Feature>();
+        var candidates = Rank(read.Words).Ranked.Take(shown).Select(r => new ExplainedCandidate(r.Record.Card.Code, r.Record.Card.Name, r.Score,
+            [.. r.Features.Select((f, i) => (Feature: names[i], Value: (double)(f * tables.Ranker.Dense[i]))).OrderByDescending(p => Math.Abs(p.Value)).Take(decisive)]));
+        return new Explanation(
+            string.Join(' ', read.Words.Select((w, i) => weights[i] < 0.5 ? $"({w.Syllable})" : w.Syllable)),
+            read.Repairs,
+            finding.Section.ToString().ToLowerInvariant(),
+            $"{finding.GetType().Name} {(finding as Finding.NotKnown)?.Topic} {finding.Confidence:0.00}",
+            [.. candidates]);
+    }
+
+    internal Finding Decide(Ranking ranking, ProcedureSection section, string question, bool followUp) =>
+        decision.Of(ranking.Ranked, ranking.Evidence, section, question, followUp);
+
+    /// <summary>Ranks for words of unequal weight: 1 for the message itself, less for earlier ones.</summary>
+    internal Ranking Rank(IReadOnlyList<Word> words, float[]? turnWeights = null)
+    {
+        var weights = tables.Weights.Of(words);
+        if (turnWeights is not null)
+        {
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] *= turnWeights[i];
+            }
+        }
+
+        var query = Query.Of(words, weights, index);
         if (!scorers.TryTake(out var scorer))
         {
-            scorer = new Scorer(index);
+            scorer = new Scorer(index, sense);
         }
 
-        var ranked = scorer.Candidates(query, classes.Of(words), classes, Scorer.LeftOut.Nothing)
-            .Select(c => new Ranked(index.Records[c.Record], c.Features, ranker.Score(c.Features)))
-            .OrderByDescending(r => r.Score)
-            .Take(10)
-            .ToList();
+        var candidates = scorer.Candidates(query, words, tables.Classes.Of(words), tables.Classes, Scorer.LeftOut.Nothing);
         scorers.Add(scorer);
-        return ranked;
+        return Ranking.Of(candidates.Select(c => new Ranked(index.Records[c.Record], c.Features, tables.Ranker.Score(c.Features))), query, index);
     }
 
-    /// <summary>Every spoken question of the index with its record and passage, for training.</summary>
-    internal IEnumerable<(int Record, int Passage, string Question, string Code)> SpokenPassages()
+    /// <summary>Share of a message's weight that a record knows, in its title, fields or spoken questions.</summary>
+    internal float ShareHeld(IndexedRecord record, IReadOnlyList<Word> words)
     {
-        var next = new Dictionary<int, int>();
-        for (var passage = 0; passage < index.Passages.Count; passage++)
-        {
-            var (record, isTitle) = index.Passages[passage];
-            if (isTitle)
-            {
-                continue;
-            }
-
-            var code = index.Records[record].Card.Code;
-            var at = next.GetValueOrDefault(record);
-            next[record] = at + 1;
-            yield return (record, passage, spoken.Of(code).ElementAt(at), code);
-        }
+        var query = Query.Of(words, tables.Weights.Of(words), index);
+        var held = query.Words.Where(w => index.Holds(record, w.Term)).Sum(w => w.Weight * index.Idf[w.Term]);
+        return held / query.WordMass;
     }
 
-    /// <summary>Candidates for a message as if one spoken question had never been written, for training.</summary>
-    internal List<(int Record, float[] Features)> CandidatesWithout(IReadOnlyList<Word> words, int record, int passage, string question)
-    {
-        var terms = new HashSet<int>();
-        var previous = -1;
-        foreach (var syllable in Syllables.Split(question))
-        {
-            var id = index.Terms.Find(Syllables.Fold(syllable));
-            terms.Add(id);
-            terms.Add(index.Terms.FindPair(previous, id));
-            terms.Add(index.Terms.Find("=" + syllable));
-            previous = id;
-        }
-
-        return new Scorer(index).Candidates(Query.Of(words, weights.Of(words), index), classes.Of(words), classes, new Scorer.LeftOut(record, passage, terms));
-    }
-
-    internal sealed record Ranked(IndexedRecord Record, float[] Features, float Score);
+    internal IndexedRecord? RecordOf(string code) => byCode.TryGetValue(code, out var i) ? index.Records[i] : null;
 }

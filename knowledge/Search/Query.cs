@@ -24,6 +24,8 @@ internal sealed class Query
     public float PairMass { get; }
     public float MarkMass { get; }
     public float Norm { get; }
+    /// <summary>Weight of the heaviest word that occurs nowhere; 0 when all are known.</summary>
+    public float Unknown { get; private init; }
 
     public static Query Of(IReadOnlyList<Word> words, float[] weights, ProcedureIndex index)
     {
@@ -31,6 +33,7 @@ internal sealed class Query
         var pairs = new Dictionary<int, float>();
         var marks = new Dictionary<int, float>();
         var (wordMass, pairMass, markMass, norm) = (0f, 0f, 0f, 0f);
+        var unknown = 0f;
         var previous = -1;
         for (var i = 0; i < words.Count; i++)
         {
@@ -42,6 +45,7 @@ internal sealed class Query
                 norm += mass * mass;
             }
 
+            unknown = id < 0 ? Math.Max(unknown, weights[i]) : unknown;
             var pairWeight = i == 0 ? 0 : Math.Min(weights[i], weights[i - 1]) * 0.8f;
             var pair = index.Terms.FindPair(previous, id);
             if (pairWeight > 0 && pair >= 0 && Keep(pairs, pair, pairWeight))
@@ -60,7 +64,7 @@ internal sealed class Query
             previous = id;
         }
 
-        return new Query(List(terms), List(pairs), List(marks), wordMass + 1e-6f, pairMass + 1e-6f, markMass + 1e-6f, MathF.Sqrt(norm) + 1e-6f);
+        return new Query(List(terms), List(pairs), List(marks), wordMass + 1e-6f, pairMass + 1e-6f, markMass + 1e-6f, MathF.Sqrt(norm) + 1e-6f) { Unknown = unknown };
     }
 
     private static List<(int, float)> List(Dictionary<int, float> terms) => [.. terms.Where(t => t.Key >= 0).Select(t => (t.Key, t.Value))];

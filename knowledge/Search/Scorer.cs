@@ -1,11 +1,14 @@
+using Knowledge.Text;
+
 namespace Knowledge.Search;
 
 /// <summary>
 /// Finds the records that share words with a message and describes each by its <see cref="Feature"/>s. Not thread-safe: one per search.
 /// </summary>
-internal sealed class Scorer(ProcedureIndex index)
+internal sealed class Scorer(ProcedureIndex index, Sense? sense)
 {
     private const int Considered = 60;
+    private const float WorthALook = 0.005f;
     private const float Saturation = 1.2f;
     private readonly float[] fields = new float[index.Records.Count];
     private readonly float[] pairs = new float[index.Records.Count];
@@ -14,6 +17,7 @@ internal sealed class Scorer(ProcedureIndex index)
     private readonly float[] covered = new float[index.Records.Count];
     private readonly float[] closest = new float[index.Records.Count];
     private readonly float[] second = new float[index.Records.Count];
+    private readonly float[] likely = new float[index.Records.Count];
     private readonly float[] title = new float[index.Records.Count];
     private readonly float[] likeness = new float[index.Passages.Count];
     private readonly float[] inQuery = new float[index.Terms.Count];
@@ -27,20 +31,21 @@ internal sealed class Scorer(ProcedureIndex index)
     }
 
     /// <summary>The records worth ranking, best first by a rough score, each with its features.</summary>
-    public List<(int Record, float[] Features)> Candidates(Query query, ulong classes, WordClasses kinds, LeftOut leftOut)
+    public List<(int Record, float[] Features)> Candidates(Query query, IReadOnlyList<Word> words, ulong classes, WordClasses kinds, LeftOut leftOut)
     {
         Clear();
         AddTerms(query.Words, fields, covered, leftOut);
         AddTerms(query.Pairs, pairs, null, leftOut);
         AddTerms(query.Marks, marks, null, leftOut);
         AddLikeness(query, leftOut);
+        AddSense(words);
         foreach (var (term, weight) in query.Words)
         {
             inQuery[term] = weight * index.Idf[term];
         }
 
         var found = records
-            .OrderByDescending(r => ((fields[r] + spoken[r]) / query.WordMass) + (0.5f * pairs[r] / query.PairMass) + (2f * closest[r]) + title[r])
+            .OrderByDescending(r => ((fields[r] + spoken[r]) / query.WordMass) + (0.5f * pairs[r] / query.PairMass) + (2f * closest[r]) + title[r] + (3f * likely[r]))
             .Take(Considered)
             .Select(r => (r, Describe(r, query, classes, kinds)))
             .ToList();
@@ -182,6 +187,23 @@ internal sealed class Scorer(ProcedureIndex index)
         }
     }
 
+    private void AddSense(IReadOnlyList<Word> words)
+    {
+        if (sense is null)
+        {
+            return;
+        }
+
+        sense.Fill(words, likely);
+        for (var record = 0; record < likely.Length; record++)
+        {
+            if (likely[record] > WorthALook)
+            {
+                Touch(record);
+            }
+        }
+    }
+
     private float[] Describe(int number, Query query, ulong classes, WordClasses kinds)
     {
         var record = index.Records[number];
@@ -208,6 +230,8 @@ internal sealed class Scorer(ProcedureIndex index)
         Set(Feature.TitleCovers, shared / query.WordMass);
         Set(Feature.TitleCovered, titleShared / record.TitleWeight);
         Set(Feature.Covers, covered[number] / query.WordMass);
+        Set(Feature.Sense, likely[number]);
+        Set(Feature.SenseLog, sense is null ? 0 : Math.Max(-1, MathF.Log(likely[number] + 1e-9f) / 10));
         Compare(features, classes & kinds.Actions, record.Classes & kinds.Actions, Feature.ActionAgrees);
         Compare(features, classes & kinds.Subjects, record.Classes & kinds.Subjects, Feature.SubjectAgrees);
         Set(Feature.Commune, record.Commune ? 1 : 0);
@@ -215,6 +239,7 @@ internal sealed class Scorer(ProcedureIndex index)
         Set(Feature.Ours, record.Ours ? 1 : 0);
         Set(Feature.ForCitizens, record.ForCitizens ? 1 : 0);
         Set(Feature.BetweenOffices, record.BetweenOffices ? 1 : 0);
+        Set(Feature.Elsewhere, record.Topic is null ? 0 : 1);
         Set(Feature.HasSpoken, record.Spoken > 0 ? 1 : 0);
         Set(Feature.OftenAsked, record.Spoken >= 12 ? 1 : 0);
         return features;

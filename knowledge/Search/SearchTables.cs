@@ -7,6 +7,17 @@ public sealed class SearchTables(TextTables tables)
 {
     public AbbreviationTable Abbreviations { get; } = new(tables);
     public SpokenQuestions Spoken { get; } = SpokenQuestions.Load(tables);
+    public Elsewhere Elsewhere { get; } = Elsewhere.Load(tables);
+
+    /// <summary>Old and new codes of records that were replaced.</summary>
+    public IReadOnlyList<(string Code, string By)> Superseded { get; } = [.. tables.Rows("Search/superseded.csv").Select(r => (r[0].Trim(), r[1].Trim()))];
+
+    /// <summary>How people bring the matter of a card, those of the records it replaced included.</summary>
+    internal IEnumerable<string> SpokenOf(ProcedureCard card, Succession succession) =>
+        card.Topic is { } topic && card.Code.StartsWith('#')
+            ? Elsewhere.Of(topic)
+            : Spoken.Of(card.Code).Concat(succession.Before(card.Code).SelectMany(Spoken.Of));
+
     public WordClasses Classes { get; } = new(tables);
     public SectionWords Sections { get; } = new(tables);
     public QueryWeights Weights { get; } = new(tables, new SectionWords(tables));

@@ -7,6 +7,8 @@ public sealed class SpokenQuestions(ILookup<string, string> byCode)
 {
     public IEnumerable<string> Of(string code) => byCode[code];
 
+    public IEnumerable<string> Codes => byCode.Select(g => g.Key);
+
     public int Count { get; } = byCode.Sum(g => g.Count());
 
     public static SpokenQuestions Load(TextTables tables) =>

@@ -20,13 +20,16 @@ public static class Syllables
             }
             else if (!inside && start >= 0)
             {
-                syllables.Add(Key(clean[start..i].ToLowerInvariant()));
+                syllables.Add(Key(Lower(clean.AsSpan(start, i - start))));
                 start = -1;
             }
         }
 
         return syllables;
     }
+
+    private static string Lower(ReadOnlySpan<char> letters) =>
+        string.Create(letters.Length, letters, static (span, source) => source.ToLowerInvariant(span));
 
     /// <summary>kỹ and kĩ, sỹ and sĩ are one syllable: a lone y after h, k, l, m, s, t is written i.</summary>
     public static string Key(string syllable)

@@ -21,7 +21,7 @@ internal static class VietnameseLetters
 
     private static readonly Dictionary<(char Letter, char Mark), char> Composed = BuildComposed();
     private static readonly Dictionary<char, (char Base, char Mark)> Toned = BuildToned();
-    private static readonly Dictionary<char, char> Folded = BuildFolded();
+    private static readonly char[] Folded = BuildFolded();
 
     /// <summary>Base letters followed by combining marks become one letter each, whatever the order of the marks.</summary>
     public static string Compose(string text)
@@ -49,8 +49,7 @@ internal static class VietnameseLetters
 
     /// <summary>The letter without tone and shape, in lower case; other characters in lower case.</summary>
     public static char Fold(char letter) =>
-        letter < 0x80 ? char.ToLowerInvariant(letter)
-        : Folded.TryGetValue(letter, out var plain) ? plain : char.ToLowerInvariant(letter);
+        letter < Folded.Length ? Folded[letter] : char.ToLowerInvariant(letter);
 
     /// <summary>A lower-case vowel split into its toneless letter and its tone mark ('\0' = level tone).</summary>
     public static (char Base, char Tone) Split(char vowel) => Toned.TryGetValue(vowel, out var parts) ? parts : (vowel, '\0');
@@ -120,15 +119,20 @@ internal static class VietnameseLetters
     private static Dictionary<char, (char, char)> BuildToned() =>
         Tones.SelectMany(t => t.Letters.Select((letter, i) => (letter, parts: (Bases[i], t.Mark)))).ToDictionary(p => p.letter, p => p.parts);
 
-    private static Dictionary<char, char> BuildFolded()
+    private static char[] BuildFolded()
     {
-        var table = new Dictionary<char, char> { ['đ'] = 'd', ['Đ'] = 'd' };
+        var table = new char['ỹ' + 1];
+        for (var i = 0; i < table.Length; i++)
+        {
+            table[i] = char.ToLowerInvariant((char)i);
+        }
+
+        table['đ'] = table['Đ'] = 'd';
         for (var i = 0; i < Bases.Length; i++)
         {
             foreach (var letter in Tones.Select(t => t.Letters[i]).Append(Bases[i]))
             {
-                table[letter] = Plain[i];
-                table[char.ToUpperInvariant(letter)] = Plain[i];
+                table[letter] = table[char.ToUpperInvariant(letter)] = Plain[i];
             }
         }
 

@@ -27,6 +27,11 @@ public static class VietnameseText
             return "";
         }
 
+        if (IsTidy(text))
+        {
+            return OldTonePlacement(text);
+        }
+
         var builder = new StringBuilder(text.Length);
         foreach (var rune in VietnameseLetters.Compose(WellFormed(text)).EnumerateRunes())
         {
@@ -59,6 +64,24 @@ public static class VietnameseText
 
     /// <summary>True when a letter carries a Vietnamese mark or is đ.</summary>
     public static bool HasDiacritics(string text) => text.Any(c => c >= 0x80 && Fold(c) < 0x80);
+
+    /// <summary>True for ordinary text that has nothing to tidy but its tones; most text is, and this is the hot path of indexing.</summary>
+    private static bool IsTidy(string text)
+    {
+        var previous = ' ';
+        foreach (var c in text)
+        {
+            var ordinary = c is >= ' ' and <= '~' or (>= '\u00C0' and <= '\u02AF') or (>= '\u1EA0' and <= '\u1EF9') or '–' or '“' or '”';
+            if (!ordinary || (c == ' ' && previous == ' '))
+            {
+                return false;
+            }
+
+            previous = c;
+        }
+
+        return previous != ' ';
+    }
 
     private static string WellFormed(string text)
     {
@@ -103,47 +126,37 @@ public static class VietnameseText
             return;
         }
 
-        if (rune.IsBmp)
-        {
-            builder.Append((char)rune.Value);
-        }
-        else
-        {
-            builder.Append(rune.ToString());
-        }
+        builder.Append(rune.ToString());
     }
 
     private static string OldTonePlacement(string text)
     {
-        if (!text.Any(c => c >= 0x80))
+        char[]? changed = null;
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            return text;
-        }
-
-        var characters = text.ToCharArray();
-        for (var i = 0; i + 1 < characters.Length; i++)
-        {
-            var closed = i + 2 < characters.Length && char.IsLetter(characters[i + 2]);
-            var afterQ = i > 0 && characters[i - 1] is 'q' or 'Q';
-            if (!afterQ && (characters[i] is not ('o' or 'O' or 'u' or 'U') || characters[i + 1] < 0x80))
+            // Only oa, oe, uy can differ, and only with a marked letter among the two.
+            if (text[i] < 0x80 && text[i + 1] < 0x80)
             {
                 continue;
             }
 
-            foreach (var (from, to) in afterQ ? AfterQ : OpenRimes)
+            var closed = i + 2 < text.Length && char.IsLetter(text[i + 2]);
+            var afterQ = i > 0 && text[i - 1] is 'q' or 'Q';
+            foreach (var (from, to) in closed ? [] : afterQ ? AfterQ : OpenRimes)
             {
-                if (!closed && Same(characters, i, from))
+                if (Same(text, i, from))
                 {
-                    (characters[i], characters[i + 1]) = (WithCase(to[0], characters[i]), WithCase(to[1], characters[i + 1]));
+                    changed ??= text.ToCharArray();
+                    (changed[i], changed[i + 1]) = (WithCase(to[0], text[i]), WithCase(to[1], text[i + 1]));
                     break;
                 }
             }
         }
 
-        return new string(characters);
+        return changed is null ? text : new string(changed);
     }
 
-    private static bool Same(char[] text, int at, string pair) =>
+    private static bool Same(string text, int at, string pair) =>
         char.ToLowerInvariant(text[at]) == pair[0] && char.ToLowerInvariant(text[at + 1]) == pair[1];
 
     private static char WithCase(char letter, char model) => char.IsUpper(model) ? char.ToUpperInvariant(letter) : letter;

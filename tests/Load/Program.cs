@@ -7,22 +7,33 @@ var records = args[0];
 var questions = args[1];
 var watch = Stopwatch.StartNew();
 var cards = File.ReadLines(records).Select(l => JsonSerializer.Deserialize<ProcedureCard>(l, JsonSerializerOptions.Web)!).ToList();
-Console.WriteLine($"cards {watch.ElapsedMilliseconds} ms");
+Console.WriteLine($"cards {watch.ElapsedMilliseconds} ms, cpu {Environment.CpuUsage.TotalTime.TotalMilliseconds:0}");
 watch.Restart();
 var tables = new SearchTables(new TextTables(args.Length > 2 ? args[2] : null));
 Console.WriteLine($"tables {watch.ElapsedMilliseconds} ms, spoken {tables.Spoken.Count}");
 watch.Restart();
 var search = ProcedureSearch.Build(cards, tables, "Lào Cai");
-Console.WriteLine($"index {watch.ElapsedMilliseconds} ms, {search.Count} records");
+Console.WriteLine($"index {watch.ElapsedMilliseconds} ms wall, cpu so far {Environment.CpuUsage.TotalTime.TotalMilliseconds:0}, {search.Count} records");
+if (args.Contains("--encoder"))
+{
+    new Knowledge.Search.Training.EncoderTrainer(search, new TextTables(), 42).TrainAll("knowledge/Search/encoder.bin", Console.WriteLine);
+    return;
+}
+
 if (args.Contains("--train"))
 {
     var result = new Knowledge.Search.Training.RankerTrainer(search, new TextTables(), 42).Train(Console.WriteLine);
-    foreach (var (style, count, first, three) in result.Held)
+    foreach (var (style, count, first, four) in result.Held)
     {
-        Console.WriteLine($"held style {style}: n {count} first {first:0.000} three {three:0.000}");
+        Console.WriteLine($"held style {style}: n {count} first {first:0.000} four {four:0.000}");
     }
 
-    File.WriteAllText("knowledge/Search/weights.json", JsonSerializer.Serialize(new { features = result.Weights.Features }, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+    foreach (var (said, true_, count) in result.Calibration)
+    {
+        Console.WriteLine($"said {said:0.00} true {true_:0.00} n {count}");
+    }
+
+    File.WriteAllText("knowledge/Search/weights.json", JsonSerializer.Serialize(new { features = result.Weights.Features, right = result.Weights.Right, offered = result.Weights.Offered }, new JsonSerializerOptions { WriteIndented = true }) + "\n");
     return;
 }
 

@@ -3,67 +3,63 @@ using Knowledge.Text;
 namespace Knowledge.Search.Training;
 
 /// <summary>
-/// Learns the ranker's weights from the spoken questions: each question, taken out of the index and spoiled by noise, must bring its own
-/// record first (softmax over the candidates, plain gradient descent with a pull towards nought). Records are split, not questions.
+/// Learns weights.json from the spoken questions. The ranker: each question must bring its own record first (softmax over the candidates).
+/// Then the two probabilities: was the first right, was the right one among four (logistic); in a third of the cases the right record is
+/// taken out of the candidates altogether, so that "we do not hold this" is learned too. Records are split, not questions.
 /// </summary>
-public sealed class RankerTrainer(ProcedureSearch search, TextTables tables, int seed)
+public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int seed)
 {
-    private const int Passes = 12;
+    private const int RankingPasses = 12;
+    private const int EvidencePasses = 40;
     private const float Pull = 1e-4f;
+    // Whether a record has spoken questions is true of every right answer here, so it must not be learned: it stays as given.
+    private const int Given = (int)Feature.HasSpoken;
+    private readonly Random random = new(seed);
 
-    private sealed record Example(int Right, float[][] Features, bool Held, int Style);
+    /// <summary>The weights, and how the held-out records' questions fare: by style of noise, share first and share in the first four; calibration of "first is right".</summary>
+    public sealed record Result(RankerWeights Weights, IReadOnlyList<(int Style, int Count, double First, double Four)> Held, IReadOnlyList<(double Said, double True, int Count)> Calibration);
 
-    /// <summary>Shares of the held-out records' questions ranked first and in the first three, by style of noise, and the weights.</summary>
-    public sealed record Result(RankerWeights Weights, IReadOnlyList<(int Style, int Count, double First, double Three)> Held);
+    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut, bool Offerable);
 
     public Result Train(Action<string> say)
     {
-        var examples = Examples();
-        say($"{examples.Count} examples, {examples.Count(e => e.Held)} held out");
-        var weights = new float[Enum.GetValues<Feature>().Length];
-        RankerWeights.Load().Dense.CopyTo(weights, 0);
-        var random = new Random(seed);
-        var learn = examples.Where(e => !e.Held && e.Right >= 0).ToArray();
-        for (var pass = 0; pass < Passes; pass++)
+        // The encoder must not know the questions it is judged by: it learns from four in five, the ranker from the fifth.
+        var learned = whole.With(new EncoderTrainer(whole, tables, seed).Train((_, question) => !Fifth(question), say));
+        var questions = new TrainingQuestions(learned, tables, seed).Make((_, question) => Fifth(question));
+        say($"{questions.Count} spoken questions, {questions.Count(q => q.HeldOut)} of held-out records");
+        var features = LearnRanking(questions.Where(q => !q.HeldOut && q.Right >= 0).ToArray());
+        // The probabilities are learned on the questions of held-out records only: there the ranker has not seen the answers.
+        var judged = questions.Where(q => q.HeldOut).SelectMany(q => Judge(q, features)).ToList();
+        var fit = judged.Where((_, i) => i % 2 == 0).ToArray();
+        var right = LearnEvidence(fit, j => j.First);
+        var four = LearnEvidence(fit, j => j.Four);
+        return new Result(
+            new RankerWeights(Named(Enum.GetNames<Feature>(), features), Named(Evidence.Names, right), Named(Evidence.Names, four)),
+            Measure(questions.Where(q => q.HeldOut), features),
+            Calibration(judged.Where((_, i) => i % 2 == 1), right));
+    }
+
+    private static bool Fifth(string question) => question.Aggregate(7u, (hash, c) => (hash * 31) + c) % 5 == 0;
+
+    private float[] LearnRanking(TrainingQuestion[] questions)
+    {
+        var weights = (float[])whole.Tables.Ranker.Dense.Clone();
+        for (var pass = 0; pass < RankingPasses; pass++)
         {
-            random.Shuffle(learn);
+            random.Shuffle(questions);
             var rate = 0.05f / (1 + pass);
-            foreach (var example in learn)
+            foreach (var question in questions)
             {
-                Step(example, weights, rate);
+                RankingStep(question, weights, rate);
             }
         }
 
-        var names = Enum.GetNames<Feature>();
-        return new Result(new RankerWeights(names.Select((n, i) => (n, MathF.Round(weights[i], 3))).ToDictionary(p => p.n, p => p.Item2)), Measure(examples.Where(e => e.Held), weights));
+        return weights;
     }
 
-    private List<Example> Examples()
+    private static void RankingStep(TrainingQuestion question, float[] weights, float rate)
     {
-        var noise = new Noise(new Random(seed), tables);
-        var examples = new List<Example>();
-        var number = 0;
-        foreach (var (record, passage, question, code) in search.SpokenPassages())
-        {
-            var style = number++ % 5;
-            var read = search.Reader.Read(noise.Dress(question, style));
-            var candidates = search.CandidatesWithout(read.Words, record, passage, question);
-            var right = candidates.FindIndex(c => c.Record == record);
-            examples.Add(new Example(right, [.. candidates.Select(c => c.Features)], Held(code), style));
-        }
-
-        return examples;
-    }
-
-    /// <summary>One record in five is held out, always the same ones.</summary>
-    private static bool Held(string code) => code.Aggregate(17u, (hash, c) => (hash * 31) + c) % 5 == 0;
-
-    // Whether a record has spoken questions is true of every right answer here, so it must not be learned: it stays as given.
-    private const int Given = (int)Feature.HasSpoken;
-
-    private static void Step(Example example, float[] weights, float rate)
-    {
-        var scores = example.Features.Select(f => Dot(f, weights)).ToArray();
+        var scores = question.Candidates.Select(c => Dot(c.Features, weights)).ToArray();
         var top = scores.Max();
         var total = 0f;
         for (var i = 0; i < scores.Length; i++)
@@ -74,18 +70,67 @@ public sealed class RankerTrainer(ProcedureSearch search, TextTables tables, int
 
         for (var i = 0; i < scores.Length; i++)
         {
-            var error = (i == example.Right ? 1 : 0) - (scores[i] / total);
+            var error = (i == question.Right ? 1 : 0) - (scores[i] / total);
             for (var k = 0; k < Given; k++)
             {
-                weights[k] += rate * error * example.Features[i][k];
+                weights[k] += rate * ((error * question.Candidates[i].Features[k]) - (Pull * weights[k] / scores.Length));
+            }
+        }
+    }
+
+    private IEnumerable<Judged> Judge(TrainingQuestion question, float[] weights)
+    {
+        var absent = random.Next(3) == 0;
+        var right = question.Right < 0 ? -1 : question.Candidates[question.Right].Record;
+        var scored = question.Candidates
+            .Where(c => !absent || c.Record != right)
+            .Select(c => new Ranked(whole.Index.Records[c.Record], c.Features, Dot(c.Features, weights)));
+        var ranking = Ranking.Of(scored, question.Query, whole.Index);
+        if (ranking.Ranked.Count == 0)
+        {
+            yield break;
+        }
+
+        var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
+        var at = matter is null ? -1 : ranking.Ranked.ToList().FindIndex(r => r.Record.Matter == matter);
+        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, true);
+    }
+
+    private float[] LearnEvidence(Judged[] judged, Func<Judged, bool> label)
+    {
+        var weights = new float[Evidence.Names.Length];
+        for (var pass = 0; pass < EvidencePasses; pass++)
+        {
+            random.Shuffle(judged);
+            var rate = 0.2f / (1 + (0.3f * pass));
+            foreach (var j in judged)
+            {
+                var error = (float)((label(j) ? 1 : 0) - Evidence.Probability(j.Evidence, weights));
+                for (var k = 0; k < weights.Length; k++)
+                {
+                    weights[k] += rate * ((error * j.Evidence[k]) - (Pull * weights[k]));
+                }
             }
         }
 
-        for (var k = 0; k < Given; k++)
-        {
-            weights[k] -= rate * Pull * weights[k];
-        }
+        return weights;
     }
+
+    private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] weights) =>
+        names.Select((n, i) => (n, MathF.Round(weights[i], 3))).ToDictionary(p => p.n, p => p.Item2);
+
+    private static List<(int, int, double, double)> Measure(IEnumerable<TrainingQuestion> questions, float[] weights) =>
+        [.. questions.GroupBy(q => q.Style).OrderBy(g => g.Key).Select(g =>
+        {
+            var ranks = g.Select(q => q.Right < 0 ? 99 : q.Candidates.Count(c => Dot(c.Features, weights) > Dot(q.Candidates[q.Right].Features, weights))).ToList();
+            return (g.Key, ranks.Count, ranks.Count(r => r == 0) / (double)ranks.Count, ranks.Count(r => r < 4) / (double)ranks.Count);
+        })];
+
+    private static List<(double, double, int)> Calibration(IEnumerable<Judged> judged, float[] weights) =>
+        [.. judged.Select(j => (Said: Evidence.Probability(j.Evidence, weights), j.First))
+            .GroupBy(p => Math.Min(9, (int)(p.Said * 10)))
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Average(p => p.Said), g.Average(p => p.First ? 1.0 : 0), g.Count()))];
 
     private static float Dot(float[] a, float[] b)
     {
@@ -97,11 +142,4 @@ public sealed class RankerTrainer(ProcedureSearch search, TextTables tables, int
 
         return sum;
     }
-
-    private static List<(int, int, double, double)> Measure(IEnumerable<Example> examples, float[] weights) =>
-        [.. examples.GroupBy(e => e.Style).OrderBy(g => g.Key).Select(g =>
-        {
-            var ranks = g.Select(e => e.Right < 0 ? 99 : e.Features.Count(f => Dot(f, weights) > Dot(e.Features[e.Right], weights))).ToList();
-            return (g.Key, ranks.Count, ranks.Count(r => r == 0) / (double)ranks.Count, ranks.Count(r => r < 3) / (double)ranks.Count);
-        })];
 }

@@ -1,0 +1,17 @@
+using Knowledge.Answering;
+using Knowledge.Places;
+
+namespace Bot.Skills.Answer;
+
+/// <summary>Registers what answering needs; the knowledge base is registered by whoever has the records.</summary>
+public static class AnswerSetup
+{
+    public static IServiceCollection AddAnswer(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => Gazetteer.Load());
+        services.AddSingleton<AnswerComposer>();
+        services.AddSingleton<TappedButton>();
+        services.AddSingleton<ISkill, AnswerSkill>();
+        return services;
+    }
+}

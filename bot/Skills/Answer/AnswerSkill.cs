@@ -1,0 +1,92 @@
+using Knowledge.Answering;
+using Knowledge.Places;
+using Knowledge.Procedures;
+using Knowledge.Search;
+
+namespace Bot.Skills.Answer;
+
+/// <summary>Answers questions about procedures from the records; claims whatever no other skill does.</summary>
+public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer, TappedButton buttons, Gazetteer places) : ISkill
+{
+    private const int MostReported = 5;
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    public string Name => AnswerState.Slice;
+
+    public bool Claims(Turn turn) => true;
+
+    public async Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
+    {
+        var state = turn.State.Get<AnswerState>(Name);
+        if (state is not null && await buttons.ReadAsync(turn.Text, state, cancellation) is { } tapped)
+        {
+            return await TellAsync(turn, new Telling([tapped.Code], tapped.Section, 1, state.LastQuestion, tapped.Page), cancellation);
+        }
+
+        var finding = knowledge.Search.Find(turn.Text, state?.Focus);
+        var codes = finding.Ranked.Select(c => c.Code).Take(MostReported).ToList();
+        return finding switch
+        {
+            Finding.Answerable found => await TellAsync(turn, new Telling(codes, found.Section, found.Confidence, found.Question), cancellation),
+            Finding.AskBack back => await AskAsync(turn, back, cancellation),
+            Finding.NotKnown unknown => Decline(turn, unknown, codes, state),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private sealed record Telling(IReadOnlyList<string> Codes, ProcedureSection Section, double Confidence, string Question, int Page = 1);
+
+    private async Task<SkillOutcome> TellAsync(Turn turn, Telling telling, CancellationToken cancellation)
+    {
+        var code = telling.Codes[0];
+        if (await knowledge.FindAsync(code, cancellation) is not { } kept)
+        {
+            // Withdrawn between search and reading: the citizen is told that it is not known, and may ask again.
+            return Decline(turn, new Finding.NotKnown("", [], 0) { Question = turn.Text }, [], null);
+        }
+
+        var place = places.Find(turn.Text);
+        var today = DateOnly.FromDateTime(turn.Now.ToOffset(Vietnam).DateTime);
+        var answer = composer.Compose(kept.Record, telling.Section, new AnswerContext(kept.AsOf, knowledge.Province, place, telling.Question, today), telling.Page);
+        var report = new TurnReport
+        {
+            Kind = "procedure",
+            Procedures = telling.Codes,
+            Section = SectionName(telling.Section),
+            Confidence = Math.Round(telling.Confidence, 3),
+            Citations = [new ReportCitation(code, kept.Record.Decision, kept.Record.ValidFrom, kept.Record.Url, kept.Version)],
+            Place = (place as PlaceFinding.Settled)?.Commune.Name,
+        };
+        return Outcome(turn, report, answer.Text, answer.Options, new AnswerState(code, telling.Section, [], telling.Question, answer.NextPage));
+    }
+
+    private async Task<SkillOutcome> AskAsync(Turn turn, Finding.AskBack back, CancellationToken cancellation)
+    {
+        var offered = new List<Procedure>();
+        foreach (var candidate in back.Ranked)
+        {
+            if (await knowledge.FindAsync(candidate.Code, cancellation) is { } kept)
+            {
+                offered.Add(kept.Record);
+            }
+        }
+
+        IReadOnlyList<string> codes = [.. offered.Select(p => p.Code)];
+        var text = composer.AskBack(offered, out var options);
+        var report = new TurnReport { Kind = "clarify", Procedures = codes, Section = SectionName(back.Section), Confidence = Math.Round(back.Confidence, 3) };
+        return Outcome(turn, report, text, [.. options, composer.HumanLabel], new AnswerState(null, back.Section, codes, back.Question));
+    }
+
+    private SkillOutcome Decline(Turn turn, Finding.NotKnown unknown, IReadOnlyList<string> codes, AnswerState? state)
+    {
+        var (text, options) = composer.NotKnown(unknown.Topic);
+        var report = new TurnReport { Kind = "unknown", Procedures = codes, Confidence = Math.Round(unknown.Confidence, 3) };
+        // What was talked about stays in focus: after an aside the citizen goes on where they were.
+        return Outcome(turn, report, text, options, state ?? new AnswerState(null, ProcedureSection.Overview, [], unknown.Question));
+    }
+
+    private SkillOutcome Outcome(Turn turn, TurnReport report, string text, IReadOnlyList<string> options, AnswerState next) =>
+        new(report, [new Reply(text, options)], turn.State.With(Name, next), []);
+
+    private static string SectionName(ProcedureSection section) => section.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,16 @@
+using Knowledge.Procedures;
+using Knowledge.Search;
+
+namespace Bot.Skills.Answer;
+
+/// <summary>What the conversation remembers of procedures (slice "answer").</summary>
+/// <param name="Procedure">Code answered last.</param>
+/// <param name="Offered">Codes of the open question back, in the order of its buttons.</param>
+/// <param name="LastQuestion">The citizen's words on this matter.</param>
+/// <param name="NextPage">Page that "Xem tiếp" shows, when the last answer was cut.</param>
+public sealed record AnswerState(string? Procedure, ProcedureSection Section, IReadOnlyList<string> Offered, string LastQuestion, int? NextPage = null)
+{
+    public const string Slice = "answer";
+
+    public Focus Focus => new(Procedure, Section, Offered, LastQuestion);
+}

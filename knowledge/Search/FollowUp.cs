@@ -1,0 +1,69 @@
+using Knowledge.Procedures;
+using Knowledge.Text;
+
+namespace Knowledge.Search;
+
+/// <summary>
+/// Sets a message against what the conversation is about: a question that names nothing new stays with the procedure in focus, one that
+/// adds to it is read together with the earlier words, one that names another matter starts anew.
+/// </summary>
+internal sealed class FollowUp(ProcedureSearch search, Focus focus)
+{
+    private const float Little = 0.7f;
+    private const float EarlierWords = 0.45f;
+    private const float Familiar = 0.75f;
+    private const double SureAlone = 0.6;
+    private const int LongestQuestion = 400;
+
+    public Finding Find(ReadMessage read, ProcedureSection? asked, Ranking alone, string message)
+    {
+        var section = asked ?? (focus.Procedure is null ? focus.Section : ProcedureSection.Overview);
+        var sure = alone.Ranked.Count > 0 && Evidence.Probability(alone.Evidence, search.Tables.Ranker.FirstIsRight) > SureAlone;
+        if (focus.Procedure is not null && search.RecordOf(focus.Procedure) is { } inFocus && Stays(read, alone, inFocus, sure, asked))
+        {
+            var candidates = new List<Candidate> { new(focus.Procedure, inFocus.Card.Name, 1) };
+            candidates.AddRange(alone.Ranked.Where(r => r.Record.Topic is null && r.Record != inFocus).Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)));
+            return new Finding.Answerable(candidates, section, 0.9, FollowUp: true) { Question = Joined(message) };
+        }
+
+        if (focus.LastQuestion.Length == 0 || (sure && alone.Mass > 2 * Little))
+        {
+            return search.Decide(alone, section, message, followUp: false);
+        }
+
+        var earlier = search.Reader.Read(focus.LastQuestion);
+        List<Word> words = [.. read.Words, .. earlier.Words];
+        var weights = new float[words.Count];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = i < read.Words.Count ? 1 : EarlierWords;
+        }
+
+        var together = search.Rank(words, weights);
+        return sure && together.Ranked.Count > 0 && together.Ranked[0].Record != alone.Ranked[0].Record && alone.Mass > Little
+            ? search.Decide(alone, section, message, followUp: false)
+            : search.Decide(together, section, Joined(message), followUp: true);
+    }
+
+    private bool Stays(ReadMessage read, Ranking alone, IndexedRecord inFocus, bool sure, ProcedureSection? asked)
+    {
+        if (alone.Ranked.Count == 0 || alone.Mass < Little)
+        {
+            return true;
+        }
+
+        if (alone.Ranked[0].Record == inFocus)
+        {
+            return true;
+        }
+
+        var familiar = search.ShareHeld(inFocus, read.Words);
+        return asked is not null && !sure && familiar > Familiar;
+    }
+
+    private string Joined(string message)
+    {
+        var joined = focus.LastQuestion.Length == 0 ? message : focus.LastQuestion + " . " + message;
+        return joined.Length > LongestQuestion ? joined[^LongestQuestion..] : joined;
+    }
+}
