@@ -3,15 +3,15 @@ using Connectors.Channels;
 
 namespace Tests.Support;
 
-/// <summary>Keeps what is sent; the next outcomes can be laid out in advance.</summary>
+/// <summary>Keeps what is sent; the next outcome of a person can be laid out in advance.</summary>
 public sealed class RecordingChannel(bool repeatIsHarmless = false) : IChannel
 {
     private readonly SemaphoreSlim arrived = new(0);
 
     public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
 
-    /// <summary>Outcomes of the coming sends; none = sent.</summary>
-    public ConcurrentQueue<SendOutcome> Outcomes { get; } = new();
+    /// <summary>How the next send to a person ends; none = sent.</summary>
+    public ConcurrentDictionary<string, SendOutcome> Next { get; } = new();
 
     public string Name => "test";
 
@@ -21,7 +21,7 @@ public sealed class RecordingChannel(bool repeatIsHarmless = false) : IChannel
     {
         Sent.Enqueue(message);
         arrived.Release();
-        return Task.FromResult(Outcomes.TryDequeue(out var outcome) ? outcome : new SendOutcome.Sent("v" + Sent.Count));
+        return Task.FromResult(Next.TryRemove(message.Person, out var outcome) ? outcome : new SendOutcome.Sent("v" + Sent.Count));
     }
 
     /// <summary>Waits for that many further sends.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Bot.Database;
 using Bot.Outbox;
 using Connectors.Channels;
@@ -6,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using System.Diagnostics.Metrics;
 using Tests.Support;
 
 namespace Tests.Bot.Outbox;
@@ -43,7 +43,7 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         await QueueAsync("an", "một", "hai");
         await QueueAsync("bình", "ba");
         var channel = new RecordingChannel();
-        channel.Outcomes.Enqueue(new SendOutcome.TryLater(TimeSpan.FromSeconds(1), "429"));
+        channel.Next["an"] = new SendOutcome.TryLater(TimeSpan.FromSeconds(1), "429");
         using var sender = Sender(channel);
         await sender.StartAsync(Cancellation);
 
@@ -61,7 +61,7 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     {
         await QueueAsync("an", "một", "hai");
         var channel = new RecordingChannel();
-        channel.Outcomes.Enqueue(new SendOutcome.Unknown("timed out"));
+        channel.Next["an"] = new SendOutcome.Unknown("timed out");
         await SendAsync(channel, 2);
 
         Assert.Equal(["một", "hai"], channel.Sent.Select(m => m.Text));
@@ -92,6 +92,32 @@ public sealed class OutboxSenderTest : IAsyncLifetime
 
         Assert.Equal(nameof(InvalidOperationException), (await StatesAsync())[0].Reason);
         await sender.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Two_replies_of_one_conversation_are_never_on_their_way_together()
+    {
+        await QueueAsync("an", "một", "hai");
+        var channel = new SlowChannel();
+        using var sender = Sender(channel);
+        await sender.StartAsync(Cancellation);
+        await channel.Begun.WaitAsync(Cancellation);
+
+        for (var i = 0; i < 5; i++)
+        {
+            sender.Wake(new ConversationKey("test", "oa", "an"));
+        }
+
+        // Another conversation is served meanwhile, and its end shows that the wake-ups above have been worked off.
+        await QueueAsync("bình", "ba");
+        sender.Wake(new ConversationKey("test", "oa", "bình"));
+        await channel.Begun.WaitAsync(Cancellation);
+        Assert.Equal(1, channel.OfAn);
+
+        channel.Go.SetResult();
+        await channel.Begun.WaitAsync(Cancellation);
+        await sender.StopAsync(Cancellation);
+        Assert.All(await StatesAsync(), s => Assert.Equal((OutboundState.Sent, null), s));
     }
 
     [Fact]
@@ -153,6 +179,29 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     {
         await using var db = await database.OpenAsync(Cancellation);
         return [.. (await db.Outbound.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancellation)).Select(r => (r.State, r.Reason))];
+    }
+
+    private sealed class SlowChannel : IChannel
+    {
+        private int ofAn;
+
+        public SemaphoreSlim Begun { get; } = new(0);
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public int OfAn => ofAn;
+        public string Name => "test";
+        public bool RepeatIsHarmless => false;
+
+        public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
+        {
+            if (message.Person == "an")
+            {
+                Interlocked.Increment(ref ofAn);
+            }
+
+            Begun.Release();
+            await Go.Task.WaitAsync(cancellation);
+            return new SendOutcome.Sent("v");
+        }
     }
 
     private sealed class ThrowingChannel : IChannel
