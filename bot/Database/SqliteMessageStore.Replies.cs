@@ -55,6 +55,10 @@ public sealed partial class SqliteMessageStore
                 }
 
                 session.Execute("UPDATE Escalation SET AnsweredAt = $2 WHERE Id = $1", id, now);
+                // The conversation waits no longer: its next "gặp cán bộ" opens a new matter. The version fences a turn that runs meanwhile.
+                session.Execute(
+                    "UPDATE Conversation SET State = json_remove(State, '$.handover'), Version = Version + 1 WHERE Channel = $1 AND Account = $2 AND Person = $3",
+                    waiting[0].Channel, waiting[0].Account, waiting[0].Person);
                 Queue(session, waiting[0], new NewReply(replyKey, text, "[]"), inbound: null, ordinal: 0, inReplyTo: null, now);
                 return true;
             },

@@ -1,12 +1,29 @@
 using Bot.Skills.Answer;
+using Bot.Skills.Complaint;
+using Bot.Skills.Dossier;
+using Bot.Skills.Handover;
+using Bot.Skills.Privacy;
+using Bot.Skills.SmallTalk;
 
 namespace Bot.Skills;
 
-/// <summary>Registers the skills in the order in which they are asked; the last one claims everything.</summary>
+/// <summary>
+/// Registers the skills in the order in which they are asked: safety and secrecy, the wish for a person, service, small talk, reports;
+/// the last one claims everything.
+/// </summary>
 public static class SkillsSetup
 {
     public static IServiceCollection AddSkills(this IServiceCollection services)
     {
+        services.AddSingleton<TurnReader>();
+        services.AddSingleton<AskingWords>();
+        services.AddSingleton<ComplaintPatterns>();
+        services.AddSingleton<ISkill, AlarmSkill>();
+        services.AddSingleton<ISkill, HandoverSkill>();
+        services.AddSingleton<ISkill, PrivacySkill>();
+        services.AddSingleton<ISkill, DossierSkill>();
+        services.AddSingleton<ISkill, SmallTalkSkill>();
+        services.AddSingleton<ISkill, ComplaintSkill>();
         services.AddAnswer();
         return services;
     }

@@ -1,7 +1,8 @@
 namespace Knowledge.Answering;
 
 /// <summary>
-/// Every sentence the bot says, from prompts/**/*.vi.md: "# key" then the text, with {placeholders}.
+/// Every sentence the bot says, from prompts/**/*.vi.md: "# key" then the text, with {placeholders}. Lists of phrases to recognise stand
+/// beside them in patterns.vi.md, under keys of their own ("skill.patterns.key").
 /// A file under the override folder wins over the embedded one of the same path. An unknown key is a bug and throws.
 /// </summary>
 public sealed class PhraseBook
@@ -48,7 +49,11 @@ public sealed class PhraseBook
         return text;
     }
 
-    private static string Skill(string path) => Path.GetFileName(Path.GetDirectoryName(path)!);
+    private static string Skill(string path)
+    {
+        var skill = Path.GetFileName(Path.GetDirectoryName(path)!);
+        return Path.GetFileName(path) == "patterns.vi.md" ? skill + ".patterns" : skill;
+    }
 
     private static void Read(Dictionary<string, string> phrases, string skill, string markdown)
     {

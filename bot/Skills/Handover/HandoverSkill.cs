@@ -1,0 +1,70 @@
+using Knowledge.Answering;
+using Knowledge.Search;
+
+namespace Bot.Skills.Handover;
+
+/// <summary>Calls an official when the citizen asks for one, with a summary, so that nothing has to be told again.</summary>
+public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingWords asking, KnowledgeBase knowledge) : ISkill
+{
+    /// <summary>A longer message with a question in it is a question.</summary>
+    private const int ShortMessage = 8;
+    private readonly PhraseGroups groups = new(phrases, "handover");
+
+    public string Name => "handover";
+
+    public bool Claims(Turn turn)
+    {
+        var found = groups.In(reader.Read(turn));
+        return found.Has("ask-for-human") && !found.Has("not-if") && (found.Words <= ShortMessage || !asking.AreIn(turn));
+    }
+
+    public async Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
+    {
+        var report = new TurnReport { Kind = "human", Confidence = 1, Escalated = true };
+        if (turn.State.Get<HandoverState>(Name) is not null)
+        {
+            return new SkillOutcome(report, [new Reply(phrases.Say("handover.waiting"))], turn.State, []);
+        }
+
+        var topic = turn.State.Get<Topic>("answer");
+        var record = new TurnRecord.Escalation(await SummaryAsync(topic, cancellation), LastWords(turn, topic));
+        var next = turn.State.With(Name, new HandoverState(turn.Now)).With<KeptWords>("complaint", null);
+        return new SkillOutcome(report, [new Reply(phrases.Say("handover.opened"))], next, [record]);
+    }
+
+    private async Task<string> SummaryAsync(Topic? topic, CancellationToken cancellation)
+    {
+        if (topic?.Procedure is { } code && await NameAsync(code, cancellation) is { } name)
+        {
+            return phrases.Say("handover.summary.procedure", ("code", code), ("name", name));
+        }
+
+        var names = new List<string>();
+        foreach (var offered in topic?.Offered ?? [])
+        {
+            names.Add(await NameAsync(offered, cancellation) ?? offered);
+        }
+
+        return names.Count > 0 ? phrases.Say("handover.summary.offered", ("names", string.Join("; ", names))) : phrases.Say("handover.summary.none");
+    }
+
+    private async Task<string?> NameAsync(string code, CancellationToken cancellation) =>
+        knowledge.Ready ? (await knowledge.FindAsync(code, cancellation))?.Record.Name : null;
+
+    /// <summary>The citizen's own words, unchanged: those kept for an official, else the last question; and this message when it says more.</summary>
+    private string LastWords(Turn turn, Topic? topic)
+    {
+        var before = turn.State.Get<KeptWords>("complaint")?.Words ?? topic?.LastQuestion;
+        var saysMore = groups.In(reader.Read(turn)).Others > 2;
+        return string.IsNullOrWhiteSpace(before) ? turn.Text : saysMore ? $"{before}\n{turn.Text}" : before;
+    }
+
+    /// <summary>Since when an official is waited for; the slice goes when the official has answered.</summary>
+    private sealed record HandoverState(DateTimeOffset Since);
+
+    /// <summary>What we read of the slice "answer".</summary>
+    private sealed record Topic(string? Procedure, IReadOnlyList<string>? Offered, string? LastQuestion);
+
+    /// <summary>What we read of the slice "complaint".</summary>
+    private sealed record KeptWords(string? Words);
+}
