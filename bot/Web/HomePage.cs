@@ -18,13 +18,15 @@ internal sealed class HomePage(SiteFiles files, ProvinceWords province, IOptions
             ("embedded", http.Request.Query.ContainsKey("embed") ? " data-embedded" : ""),
             ("province", province.Name),
             ("hotline", province.Hotline.Length > 0 ? page.Fill("hotline", ("hotline", province.Hotline), ("dial", province.Dial)) : ""),
-            ("nonce", nonce),
+            ("chat", chat.Value.Enabled ? Script(nonce) : ""),
             ("css", files.Version("site.css")),
-            ("js", files.Version("chat.js")),
-            ("icon", files.Version("icon.svg")),
-            ("client", files.Version("vendor/webchat-minimal.js")));
+            ("icon", files.Version("icon.svg")));
         return new PageResult(html, Policy(http.Request.Host, nonce));
     }
+
+    // Without it (chat switched off, or no script) the page's form and examples lead to /hoi.
+    private string Script(string nonce) => page.Fill(
+        "chat", ("js", files.Version("chat.js")), ("nonce", nonce), ("client", files.Version("vendor/webchat-minimal.js")));
 
     // Older Safari does not count web sockets as 'self', so they are named. The hash is that of an empty style element, with which
     // the chat client begins before it applies the nonce.

@@ -4,6 +4,7 @@
   const nonce = tag.nonce;
   const at = id => document.getElementById(id);
   const [panel, page, state, rescue, openButton] = ['chat', 'page', 'state', 'rescue', 'open'].map(at);
+  const starters = at('starters');
   const embedded = document.documentElement.hasAttribute('data-embedded');
   // /?chung=1 on a machine many people use: the conversation ends with the tab.
   const shared = new URLSearchParams(location.search).has('chung');
@@ -16,13 +17,13 @@
       return null;
     };
     return {
-      resume: value => kept(() => (shared ? sessionStorage : localStorage), 'resume', value),
-      open: value => kept(() => sessionStorage, 'open', value),
+      resume: value => kept(() => (shared ? sessionStorage : localStorage), 'gandan.resume', value),
+      open: value => kept(() => sessionStorage, 'gandan.open', value),
     };
   })();
 
   let client; // the script, once asked for
-  let talk; // { line, store, unsent, online }
+  let talk; // { line, store, unsent, online, spoken }
   const waiting = []; // questions to send once online
 
   const tell = (key, canRetry) => {
@@ -68,12 +69,15 @@
 
   const fromBot = activity => activity && activity.type === 'message' && activity.from && activity.from.role === 'bot';
 
-  const makeStore = unsent => window.WebChat.createStore({}, () => next => action => {
+  const makeStore = mine => window.WebChat.createStore({}, () => next => action => {
+    if (/^DIRECT_LINE\/(INCOMING_ACTIVITY|POST_ACTIVITY_PENDING)$/.test(action.type) && action.payload.activity.type === 'message') {
+      mine.spoken = starters.hidden = true;
+    }
     // Remembered until the server has it: a message that met an expired token is sent again after reconnecting.
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && action.payload.activity.type === 'message') {
-      unsent.set(action.meta.clientActivityID, action.payload.activity.text);
+      mine.unsent.set(action.meta.clientActivityID, action.payload.activity.text);
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') {
-      unsent.delete(action.meta.clientActivityID);
+      mine.unsent.delete(action.meta.clientActivityID);
     }
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && fromBot(action.payload.activity) && action.payload.activity.text) {
       // Plain on the wire, so that every client shows it right; "markdown" here only routes it through markup().
@@ -111,14 +115,17 @@
       waiting.push(...talk.unsent.values());
       talk.line.end();
     }
-    const unsent = new Map();
-    const mine = talk = { line: window.WebChat.createDirectLine({ token: given.token, domain: '/v3/directline' }), store: makeStore(unsent), unsent, online: false };
+    starters.hidden = true;
+    const mine = talk = { line: window.WebChat.createDirectLine({ token: given.token, domain: '/v3/directline' }), unsent: new Map(), online: false, spoken: false };
+    mine.store = makeStore(mine);
     mine.line.connectionStatus$.subscribe(status => {
       if (mine.ended) return;
       mine.online = status === 2;
       if (status === 2) {
         tell(null);
         mine.had = true;
+        // An old conversation is replayed at once; where nothing comes, nothing has been said yet.
+        setTimeout(() => { starters.hidden = mine.ended || mine.spoken || waiting.length > 0; }, 600);
         setTimeout(() => { while (mine.online && waiting.length) say(waiting.shift()); });
       } else if (status === 3 && mine.had) {
         // The token ran out while the phone slept: a new one is fetched without asking.
@@ -184,8 +191,16 @@
   openButton.addEventListener('click', () => open());
   at('close').addEventListener('click', close);
   at('reconnect').addEventListener('click', connect);
-  at('forget').addEventListener('click', () => {
-    if (!confirm(at('forget').dataset.sure)) return;
+  // Asked by the button itself: browsers show no confirm() in a portal's frame.
+  const forget = at('forget');
+  const ask = sure => {
+    forget.textContent = sure ? forget.dataset.sure : forget.dataset.word;
+    forget.toggleAttribute('data-asked', sure);
+  };
+  forget.addEventListener('blur', () => ask(false));
+  forget.addEventListener('click', () => {
+    if (!forget.hasAttribute('data-asked')) { ask(true); return; }
+    ask(false);
     memory.resume(null);
     waiting.length = 0;
     if (talk) talk.unsent.clear();
@@ -199,7 +214,7 @@
     at('q').value = '';
     open(text);
   });
-  page.querySelectorAll('.chips a').forEach(a => a.addEventListener('click', e => {
+  document.querySelectorAll('.chips a').forEach(a => a.addEventListener('click', e => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
     open(a.textContent);

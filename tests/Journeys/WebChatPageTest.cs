@@ -59,6 +59,16 @@ public sealed class WebChatPageTest(WebChatPageTest.Running running) : IClassFix
     }
 
     [Fact]
+    public async Task An_empty_chat_offers_examples_until_something_is_said()
+    {
+        var page = await browser.PageAsync();
+        await page.GotoAsync(site.Address + "?embed=1");
+        await page.GetByRole(AriaRole.List, new() { Name = "Câu hỏi mẫu" }).GetByRole(AriaRole.Link, new() { Name = "Làm giấy khai sinh cần gì?" }).ClickAsync();
+        await SeeAsync(page, "Giấy chứng sinh");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Câu hỏi mẫu" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task When_the_server_cannot_be_reached_a_button_connects_again_and_asks()
     {
         var page = await OpenAsync();
@@ -92,8 +102,8 @@ public sealed class WebChatPageTest(WebChatPageTest.Running running) : IClassFix
         var page = await OpenAsync();
         await AskAsync(page, "làm giấy khai sinh");
         await SeeAsync(page, "Giấy chứng sinh");
-        page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Xoá" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xoá hết?" }).ClickAsync();
         await Expect(page.Locator("#client p").GetByText("Giấy chứng sinh")).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.GetByPlaceholder("Nhập tin nhắn của bạn")).ToBeVisibleAsync();

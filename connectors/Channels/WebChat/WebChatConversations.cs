@@ -19,7 +19,7 @@ internal sealed class WebChatConversations(
 
     private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            WebChatAddress.Caller(http),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     /// <summary>POST /api/webchat/token {resume?}: our page's way in. "resume" lets the same page come back after the token has expired.</summary>
@@ -95,8 +95,7 @@ internal sealed class WebChatConversations(
     {
         var request = http.Request;
         var mark = watermark == 0 ? "" : watermark.ToString(CultureInfo.InvariantCulture);
-        var scheme = request.IsHttps ? "wss" : "ws";
-        var url = $"{scheme}://{request.Host}{request.PathBase}{WebChatSetup.Prefix}/conversations/{caller.Conversation}/stream?t={tickets.Issue(caller)}&watermark={mark}";
+        var url = $"{WebChatAddress.Socket(request)}{WebChatSetup.Prefix}/conversations/{caller.Conversation}/stream?t={tickets.Issue(caller)}&watermark={mark}";
         return Answer(caller.Conversation, caller.User) with { StreamUrl = url };
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class WebChatFiles(WebChatTokens tokens, TimeProvider cl
     /// <summary>Turns the stored names of an activity into links that work for an hour.</summary>
     public Func<string, string> LinksFor(HttpRequest request)
     {
-        var start = $"{request.Scheme}://{request.Host}{request.PathBase}{WebChatSetup.Prefix}/files/";
+        var start = $"{WebChatAddress.Site(request)}{WebChatSetup.Prefix}/files/";
         return json => json.Contains("\"contentUrl\":\"upload:", StringComparison.Ordinal)
             ? StoredName().Replace(json, m => $"\"contentUrl\":\"{start}{Link(m.Groups[1].Value)}\"")
             : json;

@@ -10,9 +10,13 @@ public sealed class WebChatOrigins(IOptions<WebChatOptions> options)
     {
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0
-            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            || IsOwn(origin, request.Host)
             || IsListed(origin);
     }
+
+    // The host alone: behind a proxy that ends TLS the scheme we see is not the one the browser used.
+    private static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var given) && given.Scheme is ("http" or "https") && string.Equals(given.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 
     internal bool IsListed(string origin) => options.Value.AllowedOrigins.Contains(origin.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 }

@@ -40,6 +40,15 @@ public sealed partial class CitizenPagesTest
     }
 
     [Fact]
+    public async Task With_the_chat_switched_off_the_page_answers_through_its_form()
+    {
+        await using var site = await CitizenSite.StartAsync(("Channels:WebChat:Enabled", "false"));
+        var page = await site.Client.GetStringAsync("/");
+        Assert.DoesNotContain("<script", page);
+        Assert.Contains("action=\"/hoi\"", page);
+    }
+
+    [Fact]
     public async Task A_listed_portal_may_frame_the_pages()
     {
         await using var site = await CitizenSite.StartAsync(("Channels:WebChat:AllowedOrigins:0", "https://portal.example.invalid"));

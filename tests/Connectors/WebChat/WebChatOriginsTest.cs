@@ -44,6 +44,28 @@ public sealed class WebChatOriginsTest
         Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/api/webchat/token", null, origin: own)).StatusCode);
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_our_page_is_still_ours_and_the_stream_is_secure()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        host.Client.DefaultRequestHeaders.Host = "hoi.example.invalid";
+        host.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/api/webchat/token", null, origin: "https://hoi.example.invalid")).StatusCode);
+        Assert.StartsWith("wss://hoi.example.invalid/v3/directline/", await (await host.VisitAsync()).StreamUrlAsync());
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_one_citizen_does_not_use_up_everybodys_tokens()
+    {
+        await using var host = await DirectLineHost.StartAsync(("TokensPerMinute", "1"));
+        foreach (var (address, status) in new[] { ("203.0.113.1", HttpStatusCode.OK), ("203.0.113.2", HttpStatusCode.OK), ("203.0.113.1", HttpStatusCode.TooManyRequests) })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+            request.Headers.Add("X-Forwarded-For", $"198.51.100.9, {address}");
+            Assert.Equal(status, (await host.Client.SendAsync(request)).StatusCode);
+        }
+    }
+
     private static Task<HttpResponseMessage> PreflightAsync(DirectLineHost host, string origin)
     {
         var request = new HttpRequestMessage(HttpMethod.Options, "/v3/directline/conversations");
