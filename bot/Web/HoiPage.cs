@@ -10,7 +10,7 @@ namespace Bot.Web;
 /// GET /hoi?q=&amp;t= : question and answer as a plain page, for weak phones and screen readers. A throw-away conversation:
 /// the earlier questions come along in the address and are run again, nothing is stored and nobody is called.
 /// </summary>
-internal sealed class HoiPage(TurnRunner turns, SiteFiles files, ProvinceWords province, TimeProvider clock, IOptions<WebChatOptions> chat)
+internal sealed class HoiPage(TurnRunner turns, SiteFiles files, IOptions<ProvinceOptions> province, TimeProvider clock, IOptions<WebChatOptions> chat)
 {
     private const int MaxLength = 1_000;
 
@@ -35,7 +35,7 @@ internal sealed class HoiPage(TurnRunner turns, SiteFiles files, ProvinceWords p
     private string Empty()
     {
         var links = page.Fill("example-questions").Split('\n').Select(q => Link(q, ""));
-        return Page(page.Fill("title-empty", ("province", province.Name)), page.Fill("label-first"), "", page.Fill("examples", ("links", string.Concat(links))));
+        return Page(page.Fill("title-empty", ("province", province.Value.Name)), page.Fill("label-first"), "", page.Fill("examples", ("links", string.Concat(links))));
     }
 
     private async Task<string> AnswerAsync(string question, IReadOnlyList<string> earlier, CancellationToken cancellation)
@@ -56,7 +56,7 @@ internal sealed class HoiPage(TurnRunner turns, SiteFiles files, ProvinceWords p
             + (options.Count > 0 ? page.Fill("options", ("links", string.Concat(options.Select(o => Link(o, context))))) : "")
             + (earlier.Count > 0 ? page.Fill("earlier", ("items", string.Concat(earlier.Select(e => page.Fill("earlier-item", ("question", e)))))) : "");
         var hidden = context.Length > 0 ? page.Fill("context", ("t", context)) : "";
-        return Page(page.Fill("title-answer", ("question", question), ("province", province.Name)), page.Fill("label-next"), hidden, body);
+        return Page(page.Fill("title-answer", ("question", question), ("province", province.Value.Name)), page.Fill("label-next"), hidden, body);
     }
 
     private Task<SkillOutcome> RunAsync(string text, SkillState state, CancellationToken cancellation) =>
@@ -71,7 +71,7 @@ internal sealed class HoiPage(TurnRunner turns, SiteFiles files, ProvinceWords p
     private string Page(string title, string label, string context, string body) => page.Fill(
         "",
         ("title", title),
-        ("province", province.Name),
+        ("province", province.Value.Name),
         ("css", files.Version("site.css")),
         ("icon", files.Version("icon.svg")),
         ("label", label),

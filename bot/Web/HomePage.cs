@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Web;
 
 /// <summary>The citizens' page: what it is, examples, a form that needs no script, and the chat on request.</summary>
-internal sealed class HomePage(SiteFiles files, ProvinceWords province, IOptions<WebChatOptions> chat)
+internal sealed class HomePage(SiteFiles files, IOptions<ProvinceOptions> province, IOptions<WebChatOptions> chat)
 {
     private readonly HtmlFile page = new("index.html");
 
@@ -16,13 +16,17 @@ internal sealed class HomePage(SiteFiles files, ProvinceWords province, IOptions
         var html = page.Fill(
             "",
             ("embedded", http.Request.Query.ContainsKey("embed") ? " data-embedded" : ""),
-            ("province", province.Name),
-            ("hotline", province.Hotline.Length > 0 ? page.Fill("hotline", ("hotline", province.Hotline), ("dial", province.Dial)) : ""),
+            ("province", province.Value.Name),
+            ("hotline", Hotline(province.Value.Hotline)),
             ("chat", chat.Value.Enabled ? Script(nonce) : ""),
             ("css", files.Version("site.css")),
             ("icon", files.Version("icon.svg")));
         return new PageResult(html, Policy(http.Request.Host, nonce));
     }
+
+    // Shown as it was written, dialled by its digits.
+    private string Hotline(string number) => number.Length == 0 ? "" : page.Fill(
+        "hotline", ("hotline", number), ("dial", string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+'))));
 
     // Without it (chat switched off, or no script) the page's form and examples lead to /hoi.
     private string Script(string nonce) => page.Fill(

@@ -3,8 +3,11 @@ namespace Bot.Web;
 /// <summary>The citizens' pages' only registration. They need the turn runner, and the web chat beside them.</summary>
 public static class WebSetup
 {
-    public static IServiceCollection AddCitizenPages(this IServiceCollection services) =>
-        services.AddSingleton<SiteFiles>().AddSingleton<ProvinceWords>().AddSingleton<HomePage>().AddSingleton<HoiPage>();
+    public static IServiceCollection AddCitizenPages(this IServiceCollection services)
+    {
+        services.AddOptions<ProvinceOptions>().BindConfiguration("Province");
+        return services.AddSingleton<SiteFiles>().AddSingleton<HomePage>().AddSingleton<HoiPage>();
+    }
 
     public static WebApplication MapCitizenPages(this WebApplication app)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tests.Support;
 
-/// <summary>The whole server as citizens meet it, database and silo included; only what it knows is scripted.</summary>
+/// <summary>The whole server as citizens meet it, database and silo included; what it knows is scripted, or the starter set.</summary>
 public sealed class BotSite : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -20,15 +20,23 @@ public sealed class BotSite : IAsyncDisposable
 
     public OneProcedureSkill Skill => (OneProcedureSkill)app.Services.GetRequiredService<ISkill>();
 
-    public static async Task<BotSite> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<BotSite> StartAsync(params (string Key, string Value)[] settings) => StartAsync(scripted: true, settings);
+
+    /// <summary>A fresh installation, nothing replaced.</summary>
+    public static Task<BotSite> StartFreshAsync() => StartAsync(scripted: false);
+
+    private static async Task<BotSite> StartAsync(bool scripted, params (string Key, string Value)[] settings)
     {
         var folder = new TempFolder();
         var app = Server.Build(folder.Data, ["--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value)));
-            builder.Services.RemoveAll<ISkill>();
-            builder.Services.AddSingleton<ISkill, OneProcedureSkill>();
+            if (scripted)
+            {
+                builder.Services.RemoveAll<ISkill>();
+                builder.Services.AddSingleton<ISkill, OneProcedureSkill>();
+            }
         });
         await app.StartAsync();
         return new BotSite(app, folder);
