@@ -12,7 +12,7 @@ internal static partial class RecordFlags
         var methods = record.Methods;
         var fees = methods.SelectMany(m => m.Fees).ToList();
         return Where(
-            (Flag.DistrictLevel, Texts(record).Any(t => District().IsMatch(t))),
+            (Flag.DistrictLevel, Texts(record).Any(NamesDistrict)),
             (Flag.ZeroFeeUnexplained, methods.Any(m => m.FeeKind == "zero_no_note")),
             (Flag.FeeSetByCouncil, methods.Any(m => m.FeeKind == "set_locally") || fees.Any(f => f.Amount is 0 && Council().IsMatch(f.Note ?? ""))),
             (Flag.SuspectAmount, fees.Any(f => f.Suspect)),
@@ -30,6 +30,10 @@ internal static partial class RecordFlags
             .Concat(record.Methods.Select(m => m.Note))
             .Concat(record.Documents.SelectMany(d => d.Items).Select(i => i.Name))
             .OfType<string>();
+
+    // A plain search first: it rules out nearly all texts at a fraction of the cost.
+    private static bool NamesDistrict(string text) =>
+        (text.Contains("huyện", StringComparison.OrdinalIgnoreCase) || text.Contains("phòng ", StringComparison.OrdinalIgnoreCase)) && District().IsMatch(text);
 
     /// <summary>The note names time limits, and none is that of the field.</summary>
     private static bool Contradicts(FilingMethod method)

@@ -51,12 +51,16 @@ public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingW
     private async Task<string?> NameAsync(string code, CancellationToken cancellation) =>
         knowledge.Ready ? (await knowledge.FindAsync(code, cancellation))?.Record.Name : null;
 
-    /// <summary>The citizen's own words, unchanged: those kept for an official, else the last question; and this message when it says more.</summary>
+    /// <summary>The citizen's own words, unchanged: those kept for an official, the last question, and this message when it says more.</summary>
     private string LastWords(Turn turn, Topic? topic)
     {
-        var before = turn.State.Get<KeptWords>("complaint")?.Words ?? topic?.LastQuestion;
-        var saysMore = groups.In(reader.Read(turn)).Others > 2;
-        return string.IsNullOrWhiteSpace(before) ? turn.Text : saysMore ? $"{before}\n{turn.Text}" : before;
+        var words = new[] { turn.State.Get<KeptWords>("complaint")?.Words, topic?.LastQuestion }.Where(w => !string.IsNullOrWhiteSpace(w)).Distinct().ToList();
+        if (words.Count == 0 || groups.In(reader.Read(turn)).Others > 2)
+        {
+            words.Add(turn.Text);
+        }
+
+        return string.Join('\n', words);
     }
 
     /// <summary>Since when an official is waited for; the slice goes when the official has answered.</summary>

@@ -69,4 +69,14 @@ public sealed class HandoverTest
         var record = Assert.IsType<TurnRecord.Escalation>(Assert.Single((await talk.SayAsync("Gặp cán bộ")).Records));
         Assert.Equal("Rác không ai thu ở tổ 4 cả tuần nay", record.LastMessage);
     }
+
+    [Fact]
+    public async Task A_report_and_a_later_question_both_reach_the_official()
+    {
+        var talk = new Talk();
+        await talk.SayAsync("Rác không ai thu ở tổ 4");
+        talk.Remember("answer", new { procedure = "1.001193", section = "fee", offered = Array.Empty<string>(), lastQuestion = "khai sinh hết bao nhiêu tiền" });
+        var record = Assert.IsType<TurnRecord.Escalation>(Assert.Single((await talk.SayAsync("Gặp cán bộ")).Records));
+        Assert.Equal("Rác không ai thu ở tổ 4\nkhai sinh hết bao nhiêu tiền", record.LastMessage);
+    }
 }
