@@ -71,6 +71,8 @@ public sealed record TurnReport
     public string? Legal { get; init; }
     public string? AsksFor { get; init; }
     public double Ms { get; init; }
+    /// <summary>Why nothing is known: the key of the words that were said instead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Topic { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Place { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Dossier { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Stored { get; init; }

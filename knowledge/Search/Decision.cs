@@ -9,9 +9,9 @@ namespace Knowledge.Search;
 internal sealed class Decision(RankerWeights weights)
 {
     private const double WrongAnswer = 1.0;
-    private const double Tap = 0.18;
-    private const double UselessTap = 0.75;
-    private const double Refusal = 0.85;
+    private const double Tap = 0.3;
+    private const double UselessTap = 0.45;
+    private const double Refusal = 1.1;
     private const int MostOffered = 4;
     // A candidate this far behind the first is not worth a button.
     private const float Behind = 4.5f;

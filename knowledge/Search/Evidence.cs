@@ -4,7 +4,7 @@ namespace Knowledge.Search;
 internal static class Evidence
 {
     public static readonly string[] Names =
-        ["Bias", "First", "Margin", "Lead", "Closest", "Covers", "TitleCovers", "Pairs", "Spoken", "Marks", "RareLeft", "Short", "Sense", "SenseLog"];
+        ["Bias", "First", "Margin", "Lead", "Closest", "Covers", "TitleCovers", "Pairs", "Spoken", "Marks", "RareLeft", "Short", "Sense", "SenseLog", "Rivals", "Elsewhere"];
 
     /// <param name="ranked">Best first, one record per matter.</param>
     /// <param name="mass">Weight × rarity of the message's own words.</param>
@@ -26,7 +26,16 @@ internal static class Evidence
             1, first.Score / 10, Math.Min(5, first.Score - second) / 5, 1 / total, Feature(Search.Feature.Closest), Feature(Search.Feature.Covers),
             Feature(Search.Feature.TitleCovers), Feature(Search.Feature.Pairs), Feature(Search.Feature.Spoken), Feature(Search.Feature.Marks),
             rareLeft / scale, mass < scale ? 1 : 0, Feature(Search.Feature.Sense), Feature(Search.Feature.SenseLog),
+            Rivals(ranked), Feature(Search.Feature.Elsewhere),
         ];
+    }
+
+    /// <summary>Share of the next four that hold as much of the message as the first: a vague message fits many.</summary>
+    private static float Rivals(IReadOnlyList<Ranked> ranked)
+    {
+        const float asMuch = 0.95f;
+        var covers = ranked[0].Features[(int)Feature.Covers];
+        return ranked.Skip(1).Take(4).Count(r => r.Features[(int)Feature.Covers] >= asMuch * covers) / 4f;
     }
 
     public static double Probability(float[] evidence, float[] weights)

@@ -47,6 +47,13 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
 
     private bool Stays(ReadMessage read, Ranking alone, IndexedRecord inFocus, bool sure, ProcedureSection? asked)
     {
+        // "… mà mất rồi thì sao": another thing is done now, so the matter is another one too.
+        var done = search.Tables.Classes.Of(read.Words) & search.Tables.Classes.Actions;
+        if (done != 0 && (done & inFocus.Classes) == 0)
+        {
+            return false;
+        }
+
         if (alone.Ranked.Count == 0 || alone.Mass < Little)
         {
             return true;

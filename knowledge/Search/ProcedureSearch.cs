@@ -5,7 +5,7 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>
-/// From a message to procedures. The path reads top to bottom: read → asked section → weigh words → rank → set against the conversation
+/// From a message to procedures. The path reads top to bottom: read → other states' matters → asked section → weigh words → rank → set against the conversation
 /// → decide. Immutable once built; an import builds a new one.
 /// </summary>
 public sealed class ProcedureSearch
@@ -64,6 +64,11 @@ public sealed class ProcedureSearch
     public Finding Find(string message, Focus? focus = null)
     {
         var read = Reader.Read(message);
+        if (tables.Foreign.IsElsewhere(read.Words))
+        {
+            return new Finding.NotKnown(ForeignMatters.Topic, [], 0) { Question = message };
+        }
+
         var asked = tables.Sections.Asked(read.Words);
         var alone = Rank(read.Words);
         return focus is null
@@ -94,12 +99,13 @@ public sealed class ProcedureSearch
         decision.Of(ranking.Ranked, ranking.Evidence, section, question, followUp);
 
     /// <summary>Ranks for words of unequal weight: 1 for the message itself, less for earlier ones.</summary>
-    internal Ranking Rank(IReadOnlyList<Word> words, float[]? turnWeights = null)
+    internal Ranking Rank(IReadOnlyList<Word> typed, float[]? turnWeights = null)
     {
+        var words = tables.Foreign.WithForeignSide(typed);
         var weights = tables.Weights.Of(words);
         if (turnWeights is not null)
         {
-            for (var i = 0; i < weights.Length; i++)
+            for (var i = 0; i < turnWeights.Length; i++)
             {
                 weights[i] *= turnWeights[i];
             }

@@ -3,10 +3,11 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>How much each word of a message says about the matter: politeness hardly, the words of the asked section little, the rest fully.</summary>
-public sealed class QueryWeights(TextTables tables, SectionWords sections)
+public sealed class QueryWeights(TextTables tables, SectionWords sections, PlaceWords places)
 {
     private const float Polite = 0.08f;
     private const float Asking = 0.25f;
+    private const float Place = 0.1f;
     private readonly PhraseMatcher stop = new(tables.Rows("Search/stopwords.csv").Select(r => (r[0], 0)));
 
     /// <summary>One weight per word, 0..1.</summary>
@@ -16,6 +17,7 @@ public sealed class QueryWeights(TextTables tables, SectionWords sections)
         Array.Fill(weights, 1f);
         Lower(weights, stop.Find(words), Polite);
         Lower(weights, sections.Matches(words), Asking);
+        Lower(weights, places.Find(words), Place);
         for (var i = 0; i < weights.Length; i++)
         {
             if (words[i].Folded.Length < 2 || char.IsAsciiDigit(words[i].Folded[0]))
@@ -27,7 +29,7 @@ public sealed class QueryWeights(TextTables tables, SectionWords sections)
         return weights;
     }
 
-    private static void Lower(float[] weights, IReadOnlyList<PhraseMatcher.Match> matches, float to)
+    private static void Lower(float[] weights, IEnumerable<PhraseMatcher.Match> matches, float to)
     {
         foreach (var match in matches)
         {

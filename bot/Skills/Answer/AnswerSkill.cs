@@ -80,7 +80,7 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
     private SkillOutcome Decline(Turn turn, Finding.NotKnown unknown, IReadOnlyList<string> codes, AnswerState? state)
     {
         var (text, options) = composer.NotKnown(unknown.Topic);
-        var report = new TurnReport { Kind = "unknown", Procedures = codes, Confidence = Math.Round(unknown.Confidence, 3) };
+        var report = new TurnReport { Kind = "unknown", Procedures = codes, Confidence = Math.Round(unknown.Confidence, 3), Topic = unknown.Topic };
         // What was talked about stays in focus: after an aside the citizen goes on where they were.
         return Outcome(turn, report, text, options, state ?? new AnswerState(null, ProcedureSection.Overview, [], unknown.Question));
     }

@@ -76,10 +76,10 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
 
             foreach (var question in search.SpokenOf(card).Where(q => use(card.Code, q)))
             {
-                Add(record, Encoder.Words(question));
+                Add(record, search.Tables.Foreign.WithForeignSide(Encoder.Words(question)));
                 for (var copy = 0; copy < NoisyCopies; copy++)
                 {
-                    Add(record, search.Reader.Read(noise.Dress(question, 1 + random.Next(4))).Words);
+                    Add(record, search.Tables.Foreign.WithForeignSide(search.Reader.Read(noise.Dress(question, 1 + random.Next(4))).Words));
                 }
             }
         }

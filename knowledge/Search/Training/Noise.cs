@@ -12,13 +12,15 @@ internal sealed class Noise(Random random, TextTables tables)
     private static readonly (string From, string To)[] Confusions =
         [("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("l", "n"), ("n", "l"), ("d", "gi"), ("gi", "d"), ("r", "d"), ("kh", "k"), ("ngh", "ng")];
 
-    /// <summary>The same question in another dress: 0 as it is, 1 without diacritics, 2 shortened, 3 with slips, 4 shortened without diacritics.</summary>
-    public string Dress(string question, int style) => style switch
+    /// <summary>The same question in another dress: 0 as it is, 1 without diacritics, 2 shortened, 3 with slips, 4 shortened without diacritics, 5 told with something beside the matter.</summary>
+    /// <param name="aside">Another question, from which the aside is taken.</param>
+    public string Dress(string question, int style, string aside = "") => style switch
     {
         1 => VietnameseText.Fold(question),
         2 => Shorten(question),
         3 => Slip(question),
         4 => VietnameseText.Fold(Shorten(question)),
+        5 => Digress(question, aside),
         _ => question,
     };
 
@@ -48,6 +50,15 @@ internal sealed class Noise(Random random, TextTables tables)
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    // A few words of another matter before this one: people tell more than they ask.
+    private string Digress(string question, string aside)
+    {
+        var words = Syllables.Split(aside);
+        var length = Math.Min(words.Count, random.Next(3, 7));
+        var start = random.Next(words.Count - length + 1);
+        return string.Join(' ', words.GetRange(start, length)) + ", " + question;
     }
 
     private string Slip(string question) =>

@@ -4,7 +4,7 @@ namespace Knowledge.Search.Training;
 
 /// <summary>
 /// Learns weights.json from the spoken questions. The ranker: each question must bring its own record first (softmax over the candidates).
-/// Then the two probabilities: was the first right, was the right one among four (logistic); in a third of the cases the right record is
+/// Then the two probabilities: was the first right, was the right one among four (logistic); in one case of eight the right record is
 /// taken out of the candidates altogether, so that "we do not hold this" is learned too. Records are split, not questions.
 /// </summary>
 public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int seed)
@@ -19,7 +19,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
     /// <summary>The weights, and how the held-out records' questions fare: by style of noise, share first and share in the first four; calibration of "first is right".</summary>
     public sealed record Result(RankerWeights Weights, IReadOnlyList<(int Style, int Count, double First, double Four)> Held, IReadOnlyList<(double Said, double True, int Count)> Calibration);
 
-    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut, bool Offerable);
+    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut);
 
     public Result Train(Action<string> say)
     {
@@ -28,15 +28,14 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
         var questions = new TrainingQuestions(learned, tables, seed).Make((_, question) => Fifth(question));
         say($"{questions.Count} spoken questions, {questions.Count(q => q.HeldOut)} of held-out records");
         var features = LearnRanking(questions.Where(q => !q.HeldOut && q.Right >= 0).ToArray());
-        // The probabilities are learned on the questions of held-out records only: there the ranker has not seen the answers.
-        var judged = questions.Where(q => q.HeldOut).SelectMany(q => Judge(q, features)).ToList();
-        var fit = judged.Where((_, i) => i % 2 == 0).ToArray();
+        var judged = questions.SelectMany(q => Judge(q, features)).ToList();
+        var fit = judged.Where(j => !j.HeldOut).ToArray();
         var right = LearnEvidence(fit, j => j.First);
         var four = LearnEvidence(fit, j => j.Four);
         return new Result(
             new RankerWeights(Named(Enum.GetNames<Feature>(), features), Named(Evidence.Names, right), Named(Evidence.Names, four)),
             Measure(questions.Where(q => q.HeldOut), features),
-            Calibration(judged.Where((_, i) => i % 2 == 1), right));
+            Calibration(judged.Where(j => j.HeldOut), right));
     }
 
     private static bool Fifth(string question) => question.Aggregate(7u, (hash, c) => (hash * 31) + c) % 5 == 0;
@@ -80,7 +79,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
 
     private IEnumerable<Judged> Judge(TrainingQuestion question, float[] weights)
     {
-        var absent = random.Next(3) == 0;
+        var absent = random.Next(8) == 0;
         var right = question.Right < 0 ? -1 : question.Candidates[question.Right].Record;
         var scored = question.Candidates
             .Where(c => !absent || c.Record != right)
@@ -93,7 +92,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
 
         var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
         var at = matter is null ? -1 : ranking.Ranked.ToList().FindIndex(r => r.Record.Matter == matter);
-        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, true);
+        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut);
     }
 
     private float[] LearnEvidence(Judged[] judged, Func<Judged, bool> label)

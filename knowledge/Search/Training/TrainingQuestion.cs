@@ -17,6 +17,7 @@ internal sealed class TrainingQuestions(ProcedureSearch search, TextTables table
     {
         var noise = new Noise(new Random(seed), tables);
         var questions = new List<TrainingQuestion>();
+        var aside = "";
         var scorer = new Scorer(search.Index, search.Sense);
         foreach (var (record, passage, text) in Passages())
         {
@@ -25,10 +26,11 @@ internal sealed class TrainingQuestions(ProcedureSearch search, TextTables table
                 continue;
             }
 
-            var style = questions.Count % 5;
-            var read = search.Reader.Read(noise.Dress(text, style));
-            var query = Query.Of(read.Words, search.Tables.Weights.Of(read.Words), search.Index);
-            var candidates = scorer.Candidates(query, read.Words, search.Tables.Classes.Of(read.Words), search.Tables.Classes, new Scorer.LeftOut(record, passage, TermsOf(text)));
+            var style = questions.Count % 6;
+            var words = search.Tables.Foreign.WithForeignSide(search.Reader.Read(noise.Dress(text, style, aside)).Words);
+            var query = Query.Of(words, search.Tables.Weights.Of(words), search.Index);
+            var candidates = scorer.Candidates(query, words, search.Tables.Classes.Of(words), search.Tables.Classes, new Scorer.LeftOut(record, passage, TermsOf(text)));
+            aside = text;
             questions.Add(new TrainingQuestion(search.Index.Records[record].Card.Code, style, candidates.FindIndex(c => c.Record == record), candidates, query));
         }
 
