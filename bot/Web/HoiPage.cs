@@ -49,7 +49,9 @@ internal sealed class HoiPage(TurnRunner turns, SiteFiles files, IOptions<Provin
         var outcome = await RunAsync(question, state, cancellation);
         // What must be kept for a person to act on cannot be promised here, so its words are not shown.
         var answered = outcome.Replies.Count > 0 && outcome.Records.All(r => r is TurnRecord.ForgetMessage);
-        var context = HoiContext.Pack(answered ? [.. earlier, question] : earlier);
+        // Words that must not outlive their turn do not travel on in the links either.
+        var goesOn = answered && outcome.Records.Count == 0;
+        var context = HoiContext.Pack(goesOn ? [.. earlier, question] : earlier);
         var html = answered ? string.Concat(outcome.Replies.Select(r => AnswerHtml.From(r.Text))) : page.Fill("needs-chat");
         var options = answered ? outcome.Replies[^1].Options : [];
         var body = page.Fill("answer", ("question", question), ("text", html))

@@ -87,7 +87,8 @@
     return next(action);
   });
 
-  const look = () => {
+  // live: from now on a long answer is shown from its beginning; a replayed conversation is shown at its end.
+  const look = live => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
     const ink = dark ? '#e9eff3' : '#17232d';
     const paper = dark ? '#18232c' : '#ffffff';
@@ -102,7 +103,7 @@
       suggestedActionLayout: 'flow', suggestedActionHeight: 'auto', suggestedActionBackgroundColor: paper, suggestedActionTextColor: dark ? '#c6e4f8' : '#0a3a58',
       suggestedActionBorderColor: main, suggestedActionBorderRadius: 12, suggestedActionBorderWidth: 1, suggestedActionsStackedHeight: 'auto',
       sendBoxBackground: paper, sendBoxTextColor: ink, sendBoxPlaceholderColor: soft, sendBoxButtonColor: main, sendBoxHeight: 56, sendBoxTextWrap: true, sendBoxMaxHeight: 140,
-      sendBoxBorderTop: `1px solid ${dark ? '#40505c' : '#c3cfd8'}`, timestampColor: soft, transcriptTerminatorFontSize: 14, showAvatarInGroup: false,
+      sendBoxBorderTop: `1px solid ${dark ? '#40505c' : '#c3cfd8'}`, timestampColor: soft, transcriptTerminatorFontSize: 14, showAvatarInGroup: false, autoScrollSnapOnPage: live, autoScrollSnapOnPageOffset: live ? -24 : 0,
     };
   };
 
@@ -137,7 +138,10 @@
     const box = document.createElement('div');
     box.style.height = '100%';
     at('client').replaceChildren(box);
-    window.WebChat.renderWebChat({ directLine: mine.line, store: mine.store, locale: 'vi-VN', nonce, styleOptions: look(), renderMarkdown: markup }, box);
+    const show = live => window.WebChat.renderWebChat(
+      { directLine: mine.line, store: mine.store, locale: 'vi-VN', nonce, styleOptions: look(live), renderMarkdown: markup }, box);
+    show(false);
+    setTimeout(() => { if (!mine.ended) show(true); }, 2500);
     if (draft) mine.store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
   };
 

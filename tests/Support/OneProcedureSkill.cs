@@ -21,6 +21,11 @@ public sealed class OneProcedureSkill : ISkill
             return Say(turn, "human", "Đã chuyển lời nhắn cho cán bộ.", [], turn.State, new TurnRecord.Escalation("cần người", turn.Text));
         }
 
+        if (turn.Text.Contains("tố cáo", StringComparison.OrdinalIgnoreCase))
+        {
+            return Say(turn, "refused", "Việc này không nhận ở đây.", ["Gặp cán bộ"], turn.State, new TurnRecord.ForgetMessage());
+        }
+
         if (turn.Text.Contains("khai sinh", StringComparison.OrdinalIgnoreCase))
         {
             const string Text = "Đăng ký khai sinh (mã 1.001193)\n\nGiấy tờ cần có:\n- Tờ khai đăng ký khai sinh: 1 bản chính\n- Giấy chứng sinh: 1 bản chính\n\nNộp ở UBND xã, phường hoặc qua mạng.\nXem: https://dichvucong.gov.vn/p/1.001193";

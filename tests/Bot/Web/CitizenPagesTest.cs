@@ -113,6 +113,16 @@ public sealed partial class CitizenPagesTest
         Assert.Contains("<a href=\"/\">mở trò chuyện</a>", page);
     }
 
+    [Fact]
+    public async Task Words_that_must_be_forgotten_do_not_travel_on_in_the_links()
+    {
+        await using var site = await CitizenSite.StartAsync();
+        var page = await site.Client.GetStringAsync("/hoi?q=" + Uri.EscapeDataString("tố cáo ông ấy"));
+        Assert.Contains("Việc này không nhận ở đây.", page);
+        Assert.DoesNotContain("&amp;t=", page);
+        Assert.DoesNotContain("name=\"t\"", page);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\"><img src=x onerror=alert(1)>")]
