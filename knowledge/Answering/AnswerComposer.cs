@@ -66,7 +66,9 @@ public sealed class AnswerComposer
 
         var head = Head(record, section, context, page);
         var source = Source(record, context);
-        var budget = section == ProcedureSection.Overview ? int.MaxValue : Math.Max(500, Screen - head.Length - source.Length);
+        // The same room on every page, or a page would not begin where the one before it ended.
+        var room = page == 1 ? head.Length : Head(record, section, context, 1).Length;
+        var budget = section == ProcedureSection.Overview ? int.MaxValue : Math.Max(500, Screen - room - source.Length);
         var screen = Pager.Cut(lines, phrases, budget, page);
         if (screen.Text.Length == 0 && page > 1)
         {

@@ -6,7 +6,8 @@ namespace Knowledge.Answering;
 /// <summary>The papers, by case: forms first, those that apply to some only after; remarks apart.</summary>
 internal sealed class DocumentWords(PhraseBook phrases)
 {
-    private const int NameLength = 400;
+    private const int NameLength = 280;
+    private const int RemarkLength = 400;
     private const int CaseLength = 200;
 
     private static readonly string[] Forms =
@@ -113,6 +114,6 @@ internal sealed class DocumentWords(PhraseBook phrases)
     {
         var text = Passages.Tidy(item.Name);
         text = text.StartsWith("lưu ý", StringComparison.OrdinalIgnoreCase) ? Passages.Tidy(text[5..]) : text;
-        return Passages.Pieces(text, NameLength).Select(p => new Line(p, phrases.Say("answer.documents.remarks")));
+        return Passages.Pieces(text, RemarkLength).Select(p => new Line(p, phrases.Say("answer.documents.remarks")));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
         return amounts.Count switch
         {
             0 => Say(m),
-            1 when m.Fees is [{ Note: ['/', ..] }] => Say(m),
+            1 when m.Fees.Any(f => f.Note is { Length: > 0 } n && (n[0] == '/' || n.Contains('%') || Has(n, "đến hết") || Has(n, "giảm"))) => Say(m),
             1 => [Money(amounts[0])],
             _ => [phrases.Say("answer.fee.range", ("low", Money(amounts[0])), ("high", Money(amounts[^1])))],
         };
@@ -102,7 +102,7 @@ internal sealed class FeeWords(PhraseBook phrases, Channels channels)
             .Where(s => (Has(s, "lệ phí") || Has(s, "mức thu") || Has(s, "phí ")) && !Has(s, "kinh phí")
                 && !said.Any(l => l.Contains(s, StringComparison.Ordinal)) && !method.Fees.Any(f => f.Note is { Length: > 12 } n && Has(s, Passages.Tidy(n).TrimEnd('.'))))
             .ToList();
-        return sentences.Count == 0 ? null : Passages.Shorten(string.Join(" ", sentences.Select(Passages.Dotted)), QuoteLength);
+        return sentences.Count == 0 ? null : Passages.Shorten(Passages.Join(sentences), QuoteLength);
     }
 
     private static bool IsWords(string note) => note.Count(char.IsLetter) > 1;

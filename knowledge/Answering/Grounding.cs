@@ -39,7 +39,7 @@ public sealed class Grounding
     public IReadOnlyList<Offence> Offences(string answer, RecordGrounds record, AnswerContext context)
     {
         var offences = new List<Offence>();
-        var around = Around(record, context);
+        var around = record.Around(context with { Question = null }, c => Around(record, c));
         foreach (var line in answer.Split('\n'))
         {
             if (IsMoreLine(line))

@@ -30,6 +30,23 @@ internal static class Passages
         return text[start..end].ReplaceLineEndings(" ");
     }
 
+    /// <summary>Sentences after each other again: a new sentence after a full stop, a clause after a semicolon.</summary>
+    public static string Join(IEnumerable<string> sentences)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var sentence in sentences)
+        {
+            if (text.Length > 0)
+            {
+                text.Append(char.IsLower(sentence[0]) && text[^1] != '.' ? "; " : text[^1] == '.' ? " " : ". ");
+            }
+
+            text.Append(sentence);
+        }
+
+        return Dotted(text.ToString());
+    }
+
     /// <summary>The text with a full stop, unless it ends in one.</summary>
     public static string Dotted(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' or '…' ? text : text + ".";
 

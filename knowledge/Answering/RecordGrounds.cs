@@ -9,6 +9,7 @@ public sealed class RecordGrounds
     private readonly HashSet<string> money = [];
     private readonly HashSet<string> copies = [];
     private readonly HashSet<Duration> durations = [];
+    private (AnswerContext Context, GroundedText Text)? around;
 
     internal RecordGrounds(Procedure record)
     {
@@ -49,6 +50,17 @@ public sealed class RecordGrounds
     internal bool HasDuration(Duration duration) => durations.Contains(duration);
 
     internal bool HasCopies(string count) => copies.Contains(count);
+
+    /// <summary>What the context adds; kept for the next answer in the same context.</summary>
+    internal GroundedText Around(AnswerContext context, Func<AnswerContext, GroundedText> read)
+    {
+        if (around is not var (known, _) || known != context)
+        {
+            around = (context, read(context));
+        }
+
+        return around.Value.Text;
+    }
 
     private void Add(FilingMethod method)
     {

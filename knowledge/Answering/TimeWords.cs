@@ -78,7 +78,7 @@ internal sealed class TimeWords(PhraseBook phrases, Channels channels)
     private static string? Note(FilingMethod method)
     {
         var sentences = Passages.Sentences(method.Note).Where(Durations.IsDeadline).ToList();
-        return sentences.Count == 0 ? null : Passages.Shorten(string.Join(" ", sentences.Select(Passages.Dotted)), QuoteLength);
+        return sentences.Count == 0 ? null : Passages.Shorten(Passages.Join(sentences), QuoteLength);
     }
 
     private static IEnumerable<string> FromSteps(Procedure record) =>

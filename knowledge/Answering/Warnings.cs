@@ -26,7 +26,7 @@ internal sealed class Warnings(PhraseBook phrases)
             yield return phrases.Say("answer.warn.expired", ("date", Date(record.ValidTo.Value)));
         }
 
-        if (record.Scope is { Kind: "local", Province: { Length: > 0 } province } && province != context.Province && !record.Scope.Provinces.Contains(context.Province))
+        if (OtherProvince(record, context) is { } province)
         {
             yield return phrases.Say("answer.warn.province", ("province", province), ("here", context.Province));
         }
@@ -46,9 +46,9 @@ internal sealed class Warnings(PhraseBook phrases)
         }
     }
 
-    /// <summary>Whether the parts that say where to go still name the district.</summary>
-    public static bool NamesDistrict(Procedure record) =>
-        District.Any(d => HasWord(record.Agency, d) || HasWord(record.Address, d) || HasWord(record.Authority, d));
+    /// <summary>The province whose own procedure this is, when it is not ours.</summary>
+    internal static string? OtherProvince(Procedure record, AnswerContext context) =>
+        record.Scope is { Kind: "local", Province: { Length: > 0 } province } && province != context.Province && !record.Scope.Provinces.Contains(context.Province) ? province : null;
 
     internal static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 

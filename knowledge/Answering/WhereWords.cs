@@ -9,7 +9,7 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
     public IReadOnlyList<Line> Lines(Procedure record, AnswerContext context)
     {
         var lines = new List<string>();
-        var office = Office(record);
+        var office = Office(record, context);
         switch (office)
         {
             case OfficeKind.Commune or OfficeKind.Police:
@@ -42,7 +42,7 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
     }
 
     /// <summary>The same in one line, for the overview.</summary>
-    public string Short(Procedure record, AnswerContext context) => Office(record) switch
+    public string Short(Procedure record, AnswerContext context) => Office(record, context) switch
     {
         OfficeKind.Province => phrases.Say("answer.where.province"),
         OfficeKind.Named when Ours(record.Agency, context) is { } agency => Passages.Shorten(Passages.Tidy(agency), 160),
@@ -63,7 +63,7 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
         {
             if (record.Level is "Cấp Bộ/Trung ương" || provinces.NamedIn(address, context.Province) is null)
             {
-                foreach (var sentence in Passages.Sentences(record.Address).Select(s => Passages.Shorten(s, 300)).Take(8))
+                foreach (var sentence in Passages.Sentences(record.Address).Where(s => !IsSaid(s, office)).Select(s => Passages.Shorten(s, 300)).Take(8))
                 {
                     yield return phrases.Say("answer.where.address", ("text", sentence));
                 }
@@ -84,12 +84,21 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
         }
     }
 
+    /// <summary>"Trung tâm Phục vụ hành chính công cấp xã" adds nothing to the counter named already.</summary>
+    private static bool IsSaid(string sentence, OfficeKind office) =>
+        office is OfficeKind.Commune or OfficeKind.Province && sentence.Length < 60 && Has(sentence, "hành chính công") && !sentence.Any(char.IsAsciiDigit);
+
     /// <summary>The office, unless it lies in another province and the record is not a ministry's own.</summary>
     private string? Ours(string? office, AnswerContext context) =>
         string.IsNullOrWhiteSpace(office) || provinces.NamedIn(office, context.Province) is not null ? null : office;
 
-    private static OfficeKind Office(Procedure record)
+    private static OfficeKind Office(Procedure record, AnswerContext context)
     {
+        if (Warnings.OtherProvince(record, context) is not null)
+        {
+            return OfficeKind.Named;
+        }
+
         var agency = record.Agency ?? record.Authority ?? "";
         var police = agency.Contains("Công an", StringComparison.OrdinalIgnoreCase);
         var oneStop = agency.Length == 0 || Has(agency, "Ủy ban") || Has(agency, "UBND") || Has(agency, "Uỷ ban") || Has(agency, "hành chính công") || Has(agency, "một cửa");
