@@ -82,7 +82,7 @@ public sealed class AnswerComposer
         return new Answer(text.ToString(), Options(record, section, context, more), section, more ? page + 1 : null);
     }
 
-    /// <summary>Asks which of several procedures is meant. The options come back as text: compare with <see cref="ButtonLabel(IReadOnlyList{Procedure})"/>.</summary>
+    /// <summary>Asks which of several procedures is meant. The options come back as text: compare with <see cref="ButtonLabel(IReadOnlyList{Procedure})"/>; the numbers before them may be typed as well.</summary>
     public string AskBack(IReadOnlyList<Procedure> candidates, out IReadOnlyList<string> options)
     {
         options = ButtonLabel(candidates);
@@ -91,7 +91,7 @@ public sealed class AnswerComposer
         {
             var title = Passages.Shorten(ButtonLabels.Title(candidates[i]), 170);
             var told = options[i].EndsWith(')') && options[i].Contains(" (", StringComparison.Ordinal) ? options[i][options[i].LastIndexOf(" (", StringComparison.Ordinal)..] : "";
-            text.Append('\n').Append(phrases.Say("answer.line", ("text", title.EndsWith(told, StringComparison.Ordinal) ? title : title + told)));
+            text.Append('\n').Append(phrases.Say("answer.askback.line", ("n", TimeWords.Number(i + 1)), ("text", title.EndsWith(told, StringComparison.Ordinal) ? title : title + told)));
         }
 
         return text.ToString();
