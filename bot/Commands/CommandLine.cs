@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Bot.Database;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Commands;
 
@@ -38,7 +40,7 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
-        catch (Exception e) when (e is NewerSchemaException or IOException or UnauthorizedAccessException or Microsoft.Extensions.Options.OptionsValidationException)
+        catch (Exception e) when (e is NewerSchemaException or DbException or IOException or UnauthorizedAccessException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
