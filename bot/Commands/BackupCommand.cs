@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
 using Bot.Database;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Commands;
 
@@ -37,7 +37,7 @@ public static class BackupCommand
             {
                 await services.GetRequiredService<IBotDatabase>().BackupAsync(partial, cancellation);
             }
-            catch (SqliteException e)
+            catch (DbException e)
             {
                 throw new CommandFailure($"{target}: cannot be written: {e.Message}", CommandLine.WrongUsage);
             }

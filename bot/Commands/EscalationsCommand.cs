@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bot.Database;
 using Knowledge.Answering;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Commands;
 
@@ -32,7 +31,7 @@ public static class EscalationsCommand
     {
         await using var services = await CommandServices.OpenAsync(folder, cancellation);
         await using var db = await services.GetRequiredService<IBotDatabase>().OpenAsync(cancellation);
-        var waiting = await db.Escalations.AsNoTracking().Where(e => e.AnsweredAt == null).OrderBy(e => e.OpenedAt).ToListAsync(cancellation);
+        var waiting = await db.WaitingEscalationsAsync(cancellation);
         foreach (var escalation in waiting)
         {
             var opened = DateTimeOffset.FromUnixTimeMilliseconds(escalation.OpenedAt).ToOffset(Vietnam);

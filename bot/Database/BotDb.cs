@@ -15,6 +15,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebChatActivityRow> WebChatActivities => Set<WebChatActivityRow>();
     public DbSet<ProcedureVersionRow> ProcedureVersions => Set<ProcedureVersionRow>();
 
+    /// <summary>Who waits for an official, longest first.</summary>
+    public Task<List<EscalationRow>> WaitingEscalationsAsync(CancellationToken cancellation) =>
+        Escalations.AsNoTracking().Where(e => e.AnsweredAt == null).OrderBy(e => e.OpenedAt).ToListAsync(cancellation);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<InboundRow>(row =>

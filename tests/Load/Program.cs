@@ -1,81 +1,53 @@
-using System.Diagnostics;
-using System.Text.Json;
-using Knowledge.Search;
-using Knowledge.Text;
+using Load;
+using Load.Benches;
+using Load.Learning;
 
-var records = args[0];
-var questions = args[1];
-var watch = Stopwatch.StartNew();
-var cards = File.ReadLines(records).Select(l => JsonSerializer.Deserialize<ProcedureCard>(l, JsonSerializerOptions.Web)!).ToList();
-Console.WriteLine($"cards {watch.ElapsedMilliseconds} ms, cpu {Environment.CpuUsage.TotalTime.TotalMilliseconds:0}");
-watch.Restart();
-var tables = new SearchTables(new TextTables(args.Length > 2 ? args[2] : null));
-Console.WriteLine($"tables {watch.ElapsedMilliseconds} ms, spoken {tables.Spoken.Count}");
-watch.Restart();
-var search = ProcedureSearch.Build(cards, tables, "Lào Cai");
-Console.WriteLine($"index {watch.ElapsedMilliseconds} ms wall, cpu so far {Environment.CpuUsage.TotalTime.TotalMilliseconds:0}, {search.Count} records");
-if (args.Contains("--encoder"))
+return args switch
 {
-    new Knowledge.Search.Training.EncoderTrainer(search, new TextTables(), 42).TrainAll("knowledge/Search/encoder.bin", Console.WriteLine);
-    return;
+    ["bench", var records, var questions] => await AllAsync(records, questions),
+    ["search", var records, var questions] => Run(() => SearchBench.Run(Records.Import(records), Question.Read(questions))),
+    ["answer", var records, var questions] => Run(() => AnswerBench.Run(Records.Import(records), Question.Read(questions))),
+    ["start", var records, var questions] => await StartAsync(records, questions),
+    ["misses", var records, var questions, .. var rest] => Run(() => Misses.Print(records, questions, rest)),
+    ["train", var records, .. var rest] => Run(() => Trainer.Train(records, rest.FirstOrDefault())),
+    ["encoder", var records, .. var rest] => Run(() => Trainer.TrainEncoder(records, rest.FirstOrDefault())),
+    _ => Usage(),
+};
+
+static async Task<int> AllAsync(string records, string questions)
+{
+    // The server first: its start shares the machine with nothing of ours but this process, still small.
+    await StartAsync(records, questions);
+    var (imported, asked) = (Records.Import(records), Question.Read(questions));
+    SearchBench.Run(imported, asked);
+    AnswerBench.Run(imported, asked);
+    return 0;
 }
 
-if (args.Contains("--train"))
+static async Task<int> StartAsync(string records, string questions)
 {
-    var result = new Knowledge.Search.Training.RankerTrainer(search, new TextTables(), 42).Train(Console.WriteLine);
-    foreach (var (style, count, first, four) in result.Held)
-    {
-        Console.WriteLine($"held style {style}: n {count} first {first:0.000} four {four:0.000}");
-    }
-
-    foreach (var (said, true_, count) in result.Calibration)
-    {
-        Console.WriteLine($"said {said:0.00} true {true_:0.00} n {count}");
-    }
-
-    File.WriteAllText("knowledge/Search/weights.json", JsonSerializer.Serialize(new { features = result.Weights.Features, right = result.Weights.Right, offered = result.Weights.Offered }, new JsonSerializerOptions { WriteIndented = true }) + "\n");
-    return;
+    await StartBench.RunAsync(records, Question.Read(questions), CancellationToken.None);
+    return 0;
 }
 
-var (n, hit1, hit3, sec, secOk) = (0, 0, 0, 0, 0);
-var times = new List<double>();
-foreach (var line in File.ReadLines(questions))
+static int Run(Action command)
 {
-    var q = JsonDocument.Parse(line).RootElement;
-    var expect = q.GetProperty("expect");
-    if (expect.GetProperty("kind").GetString() != "procedure")
-    {
-        continue;
-    }
-
-    var text = q.GetProperty("text").GetString()!;
-    if (q.TryGetProperty("turns", out var turns))
-    {
-        text = string.Join(". ", turns.EnumerateArray().Select(t => t.GetString())) + ". " + text;
-    }
-
-    var wanted = expect.GetProperty("procedures").EnumerateArray().Select(p => p.GetString()).ToHashSet();
-    var started = Stopwatch.GetTimestamp();
-    var found = search.Find(text);
-    times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-    n++;
-    var codes = found.Ranked.Select(r => r.Code).ToList();
-    var rank = codes.FindIndex(wanted.Contains);
-    hit1 += rank == 0 ? 1 : 0;
-    hit3 += rank is >= 0 and < 3 ? 1 : 0;
-    sec++;
-    var section = found.Section.ToString().ToLowerInvariant();
-    secOk += section == expect.GetProperty("section").GetString() ? 1 : 0;
-    if (args.Contains("-v") && rank != 0)
-    {
-        Console.WriteLine($"{q.GetProperty("id")} [{q.GetProperty("style")}] {text}\n   want {string.Join(",", wanted)} rank {rank}; {string.Join(" | ", found.Ranked.Take(3).Select(r => $"{r.Code} {r.Name[..Math.Min(60, r.Name.Length)]} {r.Score:0.00}"))}");
-    }
-
-    if (args.Contains("-s") && section != expect.GetProperty("section").GetString())
-    {
-        Console.WriteLine($"SECTION {q.GetProperty("id")} {text}: {section} want {expect.GetProperty("section")}");
-    }
+    command();
+    return 0;
 }
 
-times.Sort();
-Console.WriteLine($"n {n} hit@1 {(double)hit1 / n:0.000} hit@3 {(double)hit3 / n:0.000} section {(double)secOk / sec:0.000} median {times[times.Count / 2]:0} µs p99 {times[(int)(times.Count * .99)]:0} µs");
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project tests/Load -- COMMAND
+          bench   RECORDS.jsonl QUESTIONS.jsonl            all that follows up to "start", side by side in one run
+          search  RECORDS.jsonl QUESTIONS.jsonl            our search, SQLite FTS5, Lucene.NET: quality, time, build, memory
+          answer  RECORDS.jsonl QUESTIONS.jsonl            understood, searched and composed: time for each message
+          start   RECORDS.jsonl QUESTIONS.jsonl            the real server: time to /readyz, memory
+          misses  RECORDS.jsonl QUESTIONS.jsonl [section]  questions whose right record (or section) does not come first
+          train   RECORDS.jsonl [TABLES]                   learns weights.json, then encoder.bin, beside their sources
+          encoder RECORDS.jsonl [TABLES]                   learns encoder.bin only
+        RECORDS is what `import procedures` takes, QUESTIONS what `eval` takes, TABLES a folder whose tables are added to the embedded ones.
+        """);
+    return 2;
+}

@@ -1,0 +1,39 @@
+using Knowledge.Procedures;
+using Knowledge.Search;
+
+namespace Tests.Knowledge.Search;
+
+/// <summary>What is asked after an answer.</summary>
+public sealed class FollowUpTest
+{
+    private static readonly Focus Birth = StarterSearch.Told("1.001193", "làm giấy khai sinh cần gì");
+
+    [Theory]
+    [InlineData("thế lệ phí bao nhiêu", ProcedureSection.Fee)]
+    [InlineData("the le phi bao nhieu", ProcedureSection.Fee)]
+    [InlineData("bao lâu thì xong", ProcedureSection.Time)]
+    [InlineData("nộp ở đâu", ProcedureSection.Where)]
+    [InlineData("còn nộp qua mạng thì sao", ProcedureSection.How)]
+    [InlineData("căn cứ pháp lý là gì", ProcedureSection.Legal)]
+    public void A_question_that_names_nothing_new_keeps_the_procedure(string message, ProcedureSection section)
+    {
+        var found = Assert.IsType<Finding.Answerable>(StarterSearch.Find(message, Birth));
+        Assert.Equal(("1.001193", section, true), (found.Ranked[0].Code, found.Section, found.FollowUp));
+    }
+
+    [Theory]
+    [InlineData("thủ tục làm hộ chiếu phổ thông", "1.001456")]
+    [InlineData("đăng ký tạm trú", "1.004194")]
+    [InlineData("đăng ký kết hôn cần giấy tờ gì", "1.000894")]
+    public void A_question_that_names_another_matter_leaves_the_procedure(string message, string code)
+    {
+        Assert.Equal(code, StarterSearch.Find(message, Birth).Ranked[0].Code);
+    }
+
+    [Fact]
+    public void Another_act_on_the_same_paper_is_another_matter()
+    {
+        var found = StarterSearch.Find("mất rồi thì xin cấp lại thế nào", StarterSearch.Told("3.000346", "thi lấy bằng lái xe"));
+        Assert.NotEqual("3.000346", found.Ranked[0].Code);
+    }
+}

@@ -1,0 +1,46 @@
+using Knowledge.Answering;
+using Knowledge.Places;
+using Knowledge.Procedures;
+using Knowledge.Search;
+using Knowledge.Text;
+
+namespace Load.Benches;
+
+/// <summary>What one message costs in process: understood, searched, its record read from the stored text, the reply composed.</summary>
+internal sealed class AnswerBench(Records records, ProcedureSearch search)
+{
+    private const int Passes = 3;
+    private static readonly DateOnly Day = new(2026, 11, 25);
+    private readonly AnswerComposer composer = new(PhraseBook.Load());
+    private readonly Gazetteer places = Gazetteer.Load();
+
+    public static void Run(Records records, IReadOnlyList<Question> questions)
+    {
+        var bench = new AnswerBench(records, ProcedureSearch.Build(records.Cards, new SearchTables(new TextTables()), Records.Province));
+        var outcomes = questions.CountBy(q => bench.Answer(q.Text).Outcome).Select(o => $"{o.Value} {o.Key}");
+        var times = new Times();
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            foreach (var question in questions)
+            {
+                times.Measure(() => bench.Answer(question.Text));
+            }
+        }
+
+        Console.WriteLine($"\nUnderstood, searched and composed: median {times.Median:0} µs, p99 {times.P99:0} µs over {questions.Count} messages ({string.Join(", ", outcomes)})");
+    }
+
+    private (string Outcome, string Text) Answer(string message)
+    {
+        var finding = search.Find(message);
+        return finding switch
+        {
+            Finding.Answerable found => ("answered", composer.Compose(Read(found.Ranked[0]), found.Section, new AnswerContext(Day, Records.Province, places.Find(message), found.Question, Day)).Text),
+            Finding.AskBack back => ("asked back", composer.AskBack([.. back.Ranked.Select(Read)], out _)),
+            Finding.NotKnown unknown => ("not known", composer.NotKnown(unknown.Topic).Text),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private Procedure Read(Candidate candidate) => ProcedureJson.Read(records.Json[candidate.Code].Span);
+}
