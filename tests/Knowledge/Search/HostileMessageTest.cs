@@ -44,8 +44,8 @@ public sealed class HostileMessageTest
     }
 
     [Theory]
-    [InlineData("làm giấy phép lái xe ở Singapore")]
-    [InlineData("đổi bằng lái bên Nhật Bản thế nào")]
+    [InlineData("đăng ký xe máy ở Singapore")]
+    [InlineData("xin giấy phép xây nhà bên Campuchia")]
     [InlineData("mở công ty tại Hàn Quốc cần gì")]
     public void A_matter_of_another_state_is_told_to_be_elsewhere(string message)
     {

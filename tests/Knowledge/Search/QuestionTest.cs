@@ -9,8 +9,10 @@ public sealed class QuestionTest
     [Fact]
     public void Birth_papers_are_asked_for_and_told()
     {
-        var found = Assert.IsType<Finding.Answerable>(StarterSearch.Find("làm giấy khai sinh cần gì"));
-        Assert.Equal(("1.001193", ProcedureSection.Documents, false), (found.Ranked[0].Code, found.Section, found.FollowUp));
+        var found = StarterSearch.Find("làm giấy khai sinh cần gì");
+        // Answered, or the first of few buttons: never turned away.
+        Assert.IsNotType<Finding.NotKnown>(found);
+        Assert.Equal(("1.001193", ProcedureSection.Documents), (found.Ranked[0].Code, found.Section));
         Assert.InRange(found.Confidence, 0.5, 1);
     }
 
