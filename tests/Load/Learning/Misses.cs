@@ -1,3 +1,5 @@
+using Knowledge.Search;
+
 namespace Load.Learning;
 
 /// <summary>Shows which labelled questions the search gets wrong, and what it took instead.</summary>
@@ -22,7 +24,7 @@ internal static class Misses
             sections += section == question.Section ? 1 : 0;
             if (rank != 0)
             {
-                Console.WriteLine($"{question.Id} [{question.Style}] {question.Text}\n   want {string.Join(",", question.Right)} rank {rank}; {string.Join(" | ", found.Ranked.Take(3).Select(r => $"{r.Code} {r.Name[..Math.Min(60, r.Name.Length)]} {r.Score:0.00}"))}");
+                Console.WriteLine($"{question.Id} [{question.Style}] {question.Text}\n   want {string.Join(",", question.Right)} rank {rank} {found.GetType().Name} {(found as Finding.NotKnown)?.Topic}; {string.Join(" | ", found.Ranked.Take(3).Select(r => $"{r.Code} {r.Name[..Math.Min(60, r.Name.Length)]} {r.Score:0.00}"))}");
             }
 
             if (options.Contains("section") && section != question.Section)
