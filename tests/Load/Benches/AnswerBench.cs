@@ -9,6 +9,7 @@ namespace Load.Benches;
 /// <summary>What one message costs in process: understood, searched, its record read from the stored text, the reply composed.</summary>
 internal sealed class AnswerBench(Records records, ProcedureSearch search)
 {
+    private readonly ProcedureSearch search = search;
     private const int Passes = 3;
     private static readonly DateOnly Day = new(2026, 11, 25);
     private readonly AnswerComposer composer = new(PhraseBook.Load());
@@ -18,16 +19,19 @@ internal sealed class AnswerBench(Records records, ProcedureSearch search)
     {
         var bench = new AnswerBench(records, ProcedureSearch.Build(records.Cards, new SearchTables(new TextTables()), Records.Province));
         var outcomes = questions.CountBy(q => bench.Answer(q.Text).Outcome).Select(o => $"{o.Value} {o.Key}");
-        var times = new Times();
+        var (whole, reading, finding) = (new Times(), new Times(), new Times());
         for (var pass = 0; pass < Passes; pass++)
         {
             foreach (var question in questions)
             {
-                times.Measure(() => bench.Answer(question.Text));
+                whole.Measure(() => bench.Answer(question.Text));
+                reading.Measure(() => bench.search.Reader.Read(question.Text));
+                finding.Measure(() => bench.search.Find(question.Text));
             }
         }
 
-        Console.WriteLine($"\nUnderstood, searched and composed: median {times.Median:0} µs, p99 {times.P99:0} µs over {questions.Count} messages ({string.Join(", ", outcomes)})");
+        Console.WriteLine($"\nUnderstood, searched and composed: median {whole.Median:0} µs, p99 {whole.P99:0} µs over {questions.Count} messages ({string.Join(", ", outcomes)})");
+        Console.WriteLine($"Of which reading {reading.Median:0} µs, reading and searching {finding.Median:0} µs (medians, measured apart)");
     }
 
     private (string Outcome, string Text) Answer(string message)
