@@ -11,10 +11,18 @@ internal sealed class Encoder
     public const int Width = 48;
     public const int Buckets = 1 << 16;
     private const int LongestMessage = 60;
-    private readonly float[] words;
-    private readonly Dictionary<string, float[]> records;
+    private readonly EncoderRows words;
+    private readonly EncoderRows records;
+    private readonly Dictionary<string, int> recordOf;
 
-    internal Encoder(float[] words, Dictionary<string, float[]> records) => (this.words, this.records) = (words, records);
+    internal Encoder(EncoderRows words, EncoderRows records, Dictionary<string, int> recordOf) => (this.words, this.records, this.recordOf) = (words, records, recordOf);
+
+    /// <param name="words"><see cref="Buckets"/> rows.</param>
+    /// <param name="records">The row of each code.</param>
+    internal Encoder(float[] words, Dictionary<string, float[]> records)
+        : this(EncoderRows.Of(words), EncoderRows.Of([.. records.Values.SelectMany(r => r)]), records.Keys.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i, StringComparer.Ordinal))
+    {
+    }
 
     /// <summary>Reads encoder.bin; null when the library was built without one.</summary>
     public static Encoder? Load()
@@ -23,10 +31,19 @@ internal sealed class Encoder
         return stream is null ? null : EncoderFile.Read(stream);
     }
 
-    internal void WriteTo(Stream stream) => EncoderFile.Write(stream, words, records);
+    internal void WriteTo(Stream stream) => EncoderFile.Write(stream, words, records, recordOf);
 
-    /// <summary>The row of a record; one without a row of its own (imported later) gets that of its title.</summary>
-    public float[] RowOf(string code, string title) => records.TryGetValue(code, out var row) ? row : Encode(Words(title));
+    /// <summary>Fills in the row of a record, empty before; one without a row of its own (imported later) gets that of its title.</summary>
+    public void RowOf(string code, string title, Span<float> row)
+    {
+        if (recordOf.TryGetValue(code, out var known))
+        {
+            records.AddTo(row, known, 1);
+            return;
+        }
+
+        Encode(Words(title)).CopyTo(row);
+    }
 
     /// <summary>The row of a message; all zero when it has no words.</summary>
     public float[] Encode(IReadOnlyList<Word> message)
@@ -35,7 +52,7 @@ internal sealed class Encoder
         var features = Features(message);
         foreach (var feature in features)
         {
-            Vectors.Add(sum, words.AsSpan(feature * Width, Width), 1f / features.Count);
+            words.AddTo(sum, feature, 1f / features.Count);
         }
 
         return sum;
@@ -55,7 +72,7 @@ internal sealed class Encoder
 
             if (i > 0)
             {
-                features.Add(Bucket(message[i - 1].Folded + " " + message[i].Folded, 3));
+                features.Add(Bucket(message[i - 1].Folded, 3, message[i].Folded));
             }
         }
 
@@ -64,16 +81,22 @@ internal sealed class Encoder
 
     public static List<Word> Words(string text) => Syllables.Split(text).ConvertAll(s => new Word(s, Syllables.Fold(s), true));
 
-    private static int Bucket(string text, uint kind)
+    // FNV-1a: must never change, the learned rows depend on it.
+    private static int Bucket(string text, uint kind, string? next = null)
     {
-        // FNV-1a: must never change, the learned rows depend on it.
-        var hash = 2166136261u ^ (kind * 0x9E3779B9u);
+        var hash = Hash(2166136261u ^ (kind * 0x9E3779B9u), text);
+        hash = next is null ? hash : Hash(Hash(hash, " "), next);
+        hash ^= hash >> 15;
+        return (int)(hash % Buckets);
+    }
+
+    private static uint Hash(uint hash, string text)
+    {
         foreach (var c in text)
         {
             hash = (hash ^ c) * 16777619u;
         }
 
-        hash ^= hash >> 15;
-        return (int)(hash % Buckets);
+        return hash;
     }
 }

@@ -19,6 +19,10 @@ internal sealed class IndexedRecord(int number, ProcedureCard card, int spoken, 
     public string Matter { get; } = card.Topic is null ? VietnameseText.Fold(Titles.Plain(card.Name)) : card.Code;
     /// <summary>Set on matters that are not answered here ("ly-hon", "price"): the key of the words to say instead.</summary>
     public string? Topic { get; } = card.Topic;
+    /// <summary>Number of its first passage: the segments of its title come first …</summary>
+    public required int FirstPassage { get; init; }
+    /// <summary>… then its spoken questions, <see cref="Spoken"/> of them.</summary>
+    public required int FirstQuestion { get; init; }
     public float TitleWeight { get; private set; }
 
     public void Weigh(float[] idf) => TitleWeight = TitleTerms.Sum(t => idf[t]) + 1e-6f;

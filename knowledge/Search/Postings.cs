@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Knowledge.Search;
 
 /// <summary>For each term the places it occurs in, flat in memory: build once, read many.</summary>
@@ -15,36 +17,82 @@ internal sealed class Postings
 
     public ReadOnlySpan<float> Weights(int term) => weights.AsSpan(offsets[term], Count(term));
 
-    /// <summary>Collects (term, place, weight) in any order of terms; places of one term must come in rising order.</summary>
+    /// <summary>Collects the terms of one place after the other.</summary>
     internal sealed class Builder
     {
-        private readonly List<(int Term, int Place, float Weight)> entries = [];
+        private readonly List<int> ends = [];
+        private int[] terms = new int[1 << 16];
+        private float[] weights = new float[1 << 16];
+        private int count;
 
-        public void Add(int term, int place, float weight) => entries.Add((term, place, weight));
+        public int Places => ends.Count;
 
-        public Postings Build(int terms)
+        /// <summary>A term of the present place; each term once per place.</summary>
+        public void Add(int term, float weight)
         {
-            var offsets = new int[terms + 1];
-            foreach (var (term, _, _) in entries)
+            if (count == terms.Length)
             {
-                offsets[term + 1]++;
+                Array.Resize(ref terms, 2 * count);
+                Array.Resize(ref weights, 2 * count);
             }
 
-            for (var i = 0; i < terms; i++)
+            terms[count] = term;
+            weights[count++] = weight;
+        }
+
+        public void EndPlace() => ends.Add(count);
+
+        /// <summary>Replaces the weights of each place by the rarity of its terms, divided by their length as a vector.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void WeighByRarity(float[] idf)
+        {
+            var start = 0;
+            foreach (var end in ends)
+            {
+                var norm = 0f;
+                for (var i = start; i < end; i++)
+                {
+                    norm += idf[terms[i]] * idf[terms[i]];
+                }
+
+                norm = MathF.Sqrt(norm) + 1e-6f;
+                for (var i = start; i < end; i++)
+                {
+                    weights[i] = idf[terms[i]] / norm;
+                }
+
+                start = end;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public Postings Build(int termCount)
+        {
+            var offsets = new int[termCount + 1];
+            for (var i = 0; i < count; i++)
+            {
+                offsets[terms[i] + 1]++;
+            }
+
+            for (var i = 0; i < termCount; i++)
             {
                 offsets[i + 1] += offsets[i];
             }
 
-            var places = new int[entries.Count];
-            var weights = new float[entries.Count];
-            var next = offsets.AsSpan(0, terms).ToArray();
-            foreach (var (term, place, weight) in entries)
+            var next = offsets.AsSpan(0, termCount).ToArray();
+            var placed = (Places: new int[count], Weights: new float[count]);
+            var at = 0;
+            for (var place = 0; place < ends.Count; place++)
             {
-                places[next[term]] = place;
-                weights[next[term]++] = weight;
+                for (; at < ends[place]; at++)
+                {
+                    var slot = next[terms[at]]++;
+                    placed.Places[slot] = place;
+                    placed.Weights[slot] = weights[at];
+                }
             }
 
-            return new Postings(offsets, places, weights);
+            return new Postings(offsets, placed.Places, placed.Weights);
         }
     }
 }

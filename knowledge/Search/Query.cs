@@ -55,7 +55,7 @@ internal sealed class Query
                 norm += mass * mass;
             }
 
-            var mark = words[i].Marked ? index.Terms.Find("=" + words[i].Syllable) : -1;
+            var mark = words[i].Marked ? index.Terms.FindMarked(words[i].Syllable) : -1;
             if (mark >= 0 && Keep(marks, mark, weights[i]))
             {
                 markMass += weights[i] * index.IdfOf(mark);

@@ -9,20 +9,14 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
 {
     private const int Considered = 60;
     private const float WorthALook = 0.005f;
-    private const float Saturation = 1.2f;
-    private readonly float[] fields = new float[index.Records.Count];
-    private readonly float[] pairs = new float[index.Records.Count];
-    private readonly float[] marks = new float[index.Records.Count];
-    private readonly float[] spoken = new float[index.Records.Count];
-    private readonly float[] covered = new float[index.Records.Count];
-    private readonly float[] closest = new float[index.Records.Count];
-    private readonly float[] second = new float[index.Records.Count];
+    private const float LeastWeight = 0.1f;
+    private static readonly int Features = Enum.GetValues<Feature>().Length;
+    private readonly Shared[] shared = new Shared[index.Records.Count];
+    private readonly RecordShape[] shapes = [.. index.Records.Select(r => new RecordShape(r.FirstPassage, r.FirstQuestion, r.FirstQuestion + r.Spoken, 0.8f + (0.08f * r.Spoken)))];
     private readonly float[] likely = new float[index.Records.Count];
-    private readonly float[] title = new float[index.Records.Count];
     private readonly float[] likeness = new float[index.Passages.Count];
     private readonly float[] inQuery = new float[index.Terms.Count];
     private readonly List<int> records = [];
-    private readonly List<int> passages = [];
 
     /// <summary>What must not count while a spoken question is itself the message (training): its passage and its words.</summary>
     public readonly record struct LeftOut(int Record, int Passage, IReadOnlySet<int> Terms)
@@ -30,159 +24,199 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         public static LeftOut Nothing { get; } = new(-1, -1, new HashSet<int>());
     }
 
+    /// <summary>What a message and one record share; side by side in memory, since they are needed together.</summary>
+    private struct Shared
+    {
+        public float Fields, Pairs, Marks, Spoken, Covered, Closest, Second, Title;
+        public bool Touched;
+    }
+
+    /// <summary>What every step needs of a record: its passages, from title over questions to end.</summary>
+    private readonly record struct RecordShape(int Titles, int Questions, int End, float HalfAsked);
+
     /// <summary>The records worth ranking, best first by a rough score, each with its features.</summary>
     public List<(int Record, float[] Features)> Candidates(Query query, IReadOnlyList<Word> words, ulong classes, WordClasses kinds, LeftOut leftOut)
     {
-        Clear();
-        AddTerms(query.Words, fields, covered, leftOut);
-        AddTerms(query.Pairs, pairs, null, leftOut);
-        AddTerms(query.Marks, marks, null, leftOut);
-        AddLikeness(query, leftOut);
-        AddSense(words);
         foreach (var (term, weight) in query.Words)
         {
             inQuery[term] = weight * index.Idf[term];
+            if (weight >= LeastWeight)
+            {
+                AddWord(term, inQuery[term], leftOut);
+            }
         }
 
-        var found = records
-            .OrderByDescending(r => ((fields[r] + spoken[r]) / query.WordMass) + (0.5f * pairs[r] / query.PairMass) + (2f * closest[r]) + title[r] + (3f * likely[r]))
-            .Take(Considered)
-            .Select(r => (r, Describe(r, query, classes, kinds)))
-            .ToList();
+        AddTerms(query.Pairs, marks: false, leftOut);
+        AddTerms(query.Marks, marks: true, leftOut);
+        AddLikeness(query, leftOut);
+        AddSense(words);
+        var candidates = Roughly(query).ConvertAll(r => (r, Describe(r, query, classes, kinds)));
+        Clear(query);
+        return candidates;
+    }
+
+    private void Clear(Query query)
+    {
+        foreach (var record in records)
+        {
+            shared[record] = default;
+        }
+
+        records.Clear();
+        Array.Clear(likeness);
         foreach (var (term, _) in query.Words)
         {
             inQuery[term] = 0;
         }
-
-        return found;
     }
 
-    private void Clear()
+    private List<int> Roughly(Query query)
     {
+        var best = new Best(Considered);
         foreach (var record in records)
         {
-            fields[record] = pairs[record] = marks[record] = spoken[record] = covered[record] = closest[record] = second[record] = title[record] = 0;
+            ref var s = ref shared[record];
+            best.Offer(record, ((s.Fields + s.Spoken) / query.WordMass) + (0.5f * s.Pairs / query.PairMass) + (2f * s.Closest) + s.Title + (3f * likely[record]));
         }
 
-        foreach (var passage in passages)
-        {
-            likeness[passage] = 0;
-        }
-
-        records.Clear();
-        passages.Clear();
+        return best.InOrder();
     }
 
-    private void AddTerms(IReadOnlyList<(int Term, float Weight)> terms, float[] into, float[]? coverage, LeftOut leftOut)
+    private void AddWord(int term, float mass, LeftOut leftOut)
     {
-        foreach (var (term, weight) in terms)
+        var held = index.ByRecord.Places(term);
+        var frequencies = index.ByRecord.Weights(term);
+        for (var i = 0; i < held.Length; i++)
         {
-            var mass = weight * index.Idf[term];
-            if (weight < 0.1f)
-            {
-                continue;
-            }
-
-            var places = index.ByRecord.Places(term);
-            var frequencies = index.ByRecord.Weights(term);
-            for (var i = 0; i < places.Length; i++)
-            {
-                Touch(places[i]);
-                into[places[i]] += mass * frequencies[i] / (frequencies[i] + Saturation);
-                if (coverage is not null)
-                {
-                    coverage[places[i]] += mass;
-                }
-            }
-
-            AddSpoken(term, mass, coverage is not null, into, leftOut);
+            ref var record = ref Touch(held[i]);
+            record.Fields += mass * frequencies[i];
+            record.Covered += mass;
         }
-    }
 
-    private void AddSpoken(int term, float mass, bool isWord, float[] into, LeftOut leftOut)
-    {
         var places = index.SpokenByRecord.Places(term);
         var counts = index.SpokenByRecord.Weights(term);
+        var next = 0;
         for (var i = 0; i < places.Length; i++)
         {
-            var record = places[i];
-            var count = counts[i] - (record == leftOut.Record && leftOut.Terms.Contains(term) ? 1 : 0);
+            var place = places[i];
+            var count = Count(counts[i], place, term, leftOut);
             if (count <= 0)
             {
                 continue;
             }
 
-            Touch(record);
-            // Records with many questions must not win by their number: a word counts by its share of the record's questions.
-            var share = count / (count + 0.8f + (0.08f * index.Records[record].Spoken));
-            if (isWord)
+            while (next < held.Length && held[next] < place)
             {
-                spoken[record] += mass * share;
-                covered[record] += mass * (1 - Math.Min(1, covered[record] > 0 && index.ByRecord.Count(term) > 0 && Contains(term, record) ? 1 : 0));
+                next++;
             }
-            else
+
+            ref var record = ref Touch(place);
+            record.Spoken += mass * Share(count, place);
+            // What the fields hold is covered already.
+            record.Covered += next < held.Length && held[next] == place ? 0 : mass;
+        }
+    }
+
+    private void AddTerms(IReadOnlyList<(int Term, float Weight)> terms, bool marks, LeftOut leftOut)
+    {
+        foreach (var (term, weight) in terms)
+        {
+            if (weight < LeastWeight)
             {
-                into[record] = Math.Max(into[record], into[record] + (mass * share * 0.6f));
+                continue;
+            }
+
+            var mass = weight * index.Idf[term];
+            var places = index.ByRecord.Places(term);
+            var frequencies = index.ByRecord.Weights(term);
+            for (var i = 0; i < places.Length; i++)
+            {
+                Into(places[i], marks) += mass * frequencies[i];
+            }
+
+            places = index.SpokenByRecord.Places(term);
+            var counts = index.SpokenByRecord.Weights(term);
+            for (var i = 0; i < places.Length; i++)
+            {
+                var count = Count(counts[i], places[i], term, leftOut);
+                if (count > 0)
+                {
+                    Into(places[i], marks) += mass * Share(count, places[i]) * 0.6f;
+                }
             }
         }
     }
 
-    private bool Contains(int term, int record) => index.ByRecord.Places(term).BinarySearch(record) >= 0;
-
-    private void Touch(int record)
+    private ref float Into(int place, bool marks)
     {
-        if (fields[record] == 0 && pairs[record] == 0 && marks[record] == 0 && spoken[record] == 0 && closest[record] == 0 && title[record] == 0)
+        ref var record = ref Touch(place);
+        return ref marks ? ref record.Marks : ref record.Pairs;
+    }
+
+    private static float Count(float count, int record, int term, LeftOut leftOut) =>
+        record == leftOut.Record && leftOut.Terms.Contains(term) ? count - 1 : count;
+
+    // Records with many questions must not win by their number: a word counts by its share of the record's questions.
+    private float Share(float count, int record) => count / (count + shapes[record].HalfAsked);
+
+    private ref Shared Touch(int place)
+    {
+        ref var record = ref shared[place];
+        if (!record.Touched)
         {
-            records.Add(record);
-            // Marks the record as seen even if its first mass is nought.
-            fields[record] = 1e-9f;
+            record.Touched = true;
+            records.Add(place);
         }
+
+        return ref record;
     }
 
     private void AddLikeness(Query query, LeftOut leftOut)
     {
-        foreach (var (term, weight) in query.Words.Concat(query.Pairs))
+        AddLikeness(query.Words, query.Norm);
+        AddLikeness(query.Pairs, query.Norm);
+        if (leftOut.Passage >= 0)
         {
-            if (weight < 0.1f)
+            likeness[leftOut.Passage] = 0;
+        }
+
+        // Whoever shares a word with a passage was touched by that word before.
+        foreach (var number in records)
+        {
+            var shape = shapes[number];
+            var (title, closest, second) = (0f, 0f, 0f);
+            foreach (var value in likeness.AsSpan(shape.Titles, shape.Questions - shape.Titles))
+            {
+                title = Math.Max(title, value);
+            }
+
+            foreach (var value in likeness.AsSpan(shape.Questions, shape.End - shape.Questions))
+            {
+                // Without branches: which of many likenesses is larger cannot be foreseen.
+                second = Math.Max(second, Math.Min(closest, value));
+                closest = Math.Max(closest, value);
+            }
+
+            ref var s = ref shared[number];
+            (s.Title, s.Closest, s.Second) = (title, closest, second);
+        }
+    }
+
+    private void AddLikeness(IReadOnlyList<(int Term, float Weight)> terms, float norm)
+    {
+        foreach (var (term, weight) in terms)
+        {
+            if (weight < LeastWeight)
             {
                 continue;
             }
 
-            var mass = weight * index.Idf[term] / query.Norm;
+            var mass = weight * index.Idf[term] / norm;
             var places = index.ByPassage.Places(term);
             var shares = index.ByPassage.Weights(term);
             for (var i = 0; i < places.Length; i++)
             {
-                if (likeness[places[i]] == 0)
-                {
-                    passages.Add(places[i]);
-                }
-
                 likeness[places[i]] += mass * shares[i];
-            }
-        }
-
-        foreach (var passage in passages)
-        {
-            if (passage == leftOut.Passage)
-            {
-                continue;
-            }
-
-            var (record, isTitle) = index.Passages[passage];
-            Touch(record);
-            var value = likeness[passage];
-            if (isTitle)
-            {
-                title[record] = Math.Max(title[record], value);
-            }
-            else if (value > closest[record])
-            {
-                (second[record], closest[record]) = (closest[record], value);
-            }
-            else
-            {
-                second[record] = Math.Max(second[record], value);
             }
         }
     }
@@ -207,49 +241,57 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
     private float[] Describe(int number, Query query, ulong classes, WordClasses kinds)
     {
         var record = index.Records[number];
-        var shared = 0f;
-        var titleShared = 0f;
+        var (asked, titleShared) = InTitle(record);
+        ref var s = ref shared[number];
+        var features = new float[Features];
+        features[(int)Feature.Fields] = s.Fields / query.WordMass;
+        features[(int)Feature.Pairs] = s.Pairs / query.PairMass;
+        features[(int)Feature.Marks] = s.Marks / query.MarkMass;
+        features[(int)Feature.Closest] = s.Closest;
+        features[(int)Feature.SecondClosest] = s.Second;
+        features[(int)Feature.Title] = s.Title;
+        features[(int)Feature.Spoken] = s.Spoken / query.WordMass;
+        features[(int)Feature.TitleCovers] = asked / query.WordMass;
+        features[(int)Feature.TitleCovered] = titleShared / record.TitleWeight;
+        features[(int)Feature.Covers] = s.Covered / query.WordMass;
+        features[(int)Feature.Sense] = likely[number];
+        features[(int)Feature.SenseLog] = sense is null ? 0 : Math.Max(-1, MathF.Log(likely[number] + 1e-9f) / 10);
+        Compare(features, classes & kinds.Actions, record.Classes & kinds.Actions, Feature.ActionAgrees);
+        Compare(features, classes & kinds.Subjects, record.Classes & kinds.Subjects, Feature.SubjectAgrees);
+        Mark(features, Feature.Commune, record.Commune);
+        Mark(features, Feature.Province, record.Province && !record.Commune);
+        Mark(features, Feature.Ours, record.Ours);
+        Mark(features, Feature.ForCitizens, record.ForCitizens);
+        Mark(features, Feature.BetweenOffices, record.BetweenOffices);
+        Mark(features, Feature.Elsewhere, record.Topic is not null);
+        Mark(features, Feature.HasSpoken, record.Spoken > 0);
+        Mark(features, Feature.OftenAsked, record.Spoken >= 12);
+        return features;
+    }
+
+    /// <summary>What message and title share, in weights of the message and in weights of the title.</summary>
+    private (float Asked, float Title) InTitle(IndexedRecord record)
+    {
+        var (asked, title) = (0f, 0f);
         foreach (var term in record.TitleTerms)
         {
             if (inQuery[term] > 0)
             {
-                shared += inQuery[term];
-                titleShared += index.Idf[term];
+                asked += inQuery[term];
+                title += index.Idf[term];
             }
         }
 
-        var features = new float[Enum.GetValues<Feature>().Length];
-        void Set(Feature feature, float value) => features[(int)feature] = value;
-        Set(Feature.Fields, fields[number] / query.WordMass);
-        Set(Feature.Pairs, pairs[number] / query.PairMass);
-        Set(Feature.Marks, marks[number] / query.MarkMass);
-        Set(Feature.Closest, closest[number]);
-        Set(Feature.SecondClosest, second[number]);
-        Set(Feature.Title, title[number]);
-        Set(Feature.Spoken, spoken[number] / query.WordMass);
-        Set(Feature.TitleCovers, shared / query.WordMass);
-        Set(Feature.TitleCovered, titleShared / record.TitleWeight);
-        Set(Feature.Covers, covered[number] / query.WordMass);
-        Set(Feature.Sense, likely[number]);
-        Set(Feature.SenseLog, sense is null ? 0 : Math.Max(-1, MathF.Log(likely[number] + 1e-9f) / 10));
-        Compare(features, classes & kinds.Actions, record.Classes & kinds.Actions, Feature.ActionAgrees);
-        Compare(features, classes & kinds.Subjects, record.Classes & kinds.Subjects, Feature.SubjectAgrees);
-        Set(Feature.Commune, record.Commune ? 1 : 0);
-        Set(Feature.Province, record.Province && !record.Commune ? 1 : 0);
-        Set(Feature.Ours, record.Ours ? 1 : 0);
-        Set(Feature.ForCitizens, record.ForCitizens ? 1 : 0);
-        Set(Feature.BetweenOffices, record.BetweenOffices ? 1 : 0);
-        Set(Feature.Elsewhere, record.Topic is null ? 0 : 1);
-        Set(Feature.HasSpoken, record.Spoken > 0 ? 1 : 0);
-        Set(Feature.OftenAsked, record.Spoken >= 12 ? 1 : 0);
-        return features;
+        return (asked, title);
     }
+
+    private static void Mark(float[] features, Feature feature, bool holds) => features[(int)feature] = holds ? 1 : 0;
 
     private static void Compare(float[] features, ulong asked, ulong offered, Feature first)
     {
         var both = (asked & offered) != 0;
-        features[(int)first] = both ? 1 : 0;
-        features[(int)first + 1] = asked != 0 && !both ? 1 : 0;
-        features[(int)first + 2] = asked == 0 && offered != 0 ? 1 : 0;
+        Mark(features, first, both);
+        Mark(features, first + 1, asked != 0 && !both);
+        Mark(features, first + 2, asked == 0 && offered != 0);
     }
 }

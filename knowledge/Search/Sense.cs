@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Knowledge.Text;
 
 namespace Knowledge.Search;
@@ -16,7 +18,7 @@ internal sealed class Sense
         rows = new float[records * Encoder.Width];
         for (var i = 0; i < records; i++)
         {
-            encoder.RowOf(indexed[i].Card.Code, indexed[i].Card.Name).CopyTo(rows, i * Encoder.Width);
+            encoder.RowOf(indexed[i].Card.Code, indexed[i].Card.Name, rows.AsSpan(i * Encoder.Width, Encoder.Width));
         }
     }
 
@@ -31,16 +33,31 @@ internal sealed class Sense
             top = Math.Max(top, probabilities[i]);
         }
 
-        var total = 0f;
-        for (var i = 0; i < records; i++)
-        {
-            probabilities[i] = MathF.Exp(probabilities[i] - top);
-            total += probabilities[i];
-        }
-
+        var total = Exponentials(probabilities.AsSpan(0, records), top);
         for (var i = 0; i < records; i++)
         {
             probabilities[i] /= total;
         }
+    }
+
+    /// <summary>Each value becomes e to the power of what it lies above <paramref name="top"/>; returns their sum.</summary>
+    private static float Exponentials(Span<float> values, float top)
+    {
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var sum = Vector<float>.Zero;
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = Vector.Exp(wide[i] - new Vector<float>(top));
+            sum += wide[i];
+        }
+
+        var total = Vector.Sum(sum);
+        foreach (ref var value in values[(wide.Length * Vector<float>.Count)..])
+        {
+            value = MathF.Exp(value - top);
+            total += value;
+        }
+
+        return total;
     }
 }

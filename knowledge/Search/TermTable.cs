@@ -1,37 +1,38 @@
+using System.Runtime.InteropServices;
+using Knowledge.Text;
+
 namespace Knowledge.Search;
 
-/// <summary>Numbers for terms. A term is a folded syllable ("dat"), a pair ("dat dai") or a syllable with its marks ("=đất").</summary>
+/// <summary>Numbers for terms. A term is a folded syllable ("dat"), a pair ("dat dai") or a syllable with its marks ("đất").</summary>
 internal sealed class TermTable
 {
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, int> pairs = [];
-    private int next;
+    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> marks = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> pairs = new(1 << 17);
 
-    public int Count => next;
+    public int Count { get; private set; }
 
-    public int Find(string term) => ids.TryGetValue(term, out var id) ? id : -1;
+    public int Find(string folded) => words.TryGetValue(folded, out var id) ? id : -1;
 
-    public int FindPair(int first, int second) => first < 0 || second < 0 ? -1 : pairs.TryGetValue(Key(first, second), out var id) ? id : -1;
+    public int FindMarked(string syllable) => marks.TryGetValue(syllable, out var id) ? id : -1;
 
-    public int GetOrAdd(string term)
+    public int FindPair(int first, int second) => first < 0 || second < 0 ? -1 : pairs.TryGetValue(PairKey.Of(first, second), out var id) ? id : -1;
+
+    public int GetOrAdd(string folded) => GetOrAdd(words, folded);
+
+    public int GetOrAddMarked(string syllable) => GetOrAdd(marks, syllable);
+
+    public int GetOrAddPair(int first, int second) => GetOrAdd(pairs, PairKey.Of(first, second));
+
+    private int GetOrAdd<T>(Dictionary<T, int> ids, T term) where T : notnull
     {
-        if (!ids.TryGetValue(term, out var id))
+        // One look into the table, whether the term is new or not.
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, term, out var known);
+        if (!known)
         {
-            ids[term] = id = next++;
+            id = Count++;
         }
 
         return id;
     }
-
-    public int GetOrAddPair(int first, int second)
-    {
-        if (!pairs.TryGetValue(Key(first, second), out var id))
-        {
-            pairs[Key(first, second)] = id = next++;
-        }
-
-        return id;
-    }
-
-    private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
 }

@@ -8,28 +8,38 @@ public static class Syllables
     /// <summary>Syllables and numbers in order; everything else separates. "Đăng ký (CT01)" → đăng, kí, ct01.</summary>
     public static List<string> Split(string text)
     {
-        var clean = VietnameseText.Clean(text);
+        var clean = VietnameseText.Clean(text).AsSpan();
         var syllables = new List<string>(clean.Length / 4);
-        var start = -1;
-        for (var i = 0; i <= clean.Length; i++)
+        var at = 0;
+        while (TryNext(clean, ref at, out var word))
         {
-            var inside = i < clean.Length && char.IsLetterOrDigit(clean[i]);
-            if (inside && start < 0)
-            {
-                start = i;
-            }
-            else if (!inside && start >= 0)
-            {
-                syllables.Add(Key(Lower(clean.AsSpan(start, i - start))));
-                start = -1;
-            }
+            syllables.Add(Of(word));
         }
 
         return syllables;
     }
 
-    private static string Lower(ReadOnlySpan<char> letters) =>
-        string.Create(letters.Length, letters, static (span, source) => source.ToLowerInvariant(span));
+    /// <summary>The next run of letters and digits of a cleaned text, as written; false at the end.</summary>
+    internal static bool TryNext(ReadOnlySpan<char> clean, ref int at, out ReadOnlySpan<char> word)
+    {
+        while (at < clean.Length && !VietnameseLetters.InWord(clean[at]))
+        {
+            at++;
+        }
+
+        var start = at;
+        while (at < clean.Length && VietnameseLetters.InWord(clean[at]))
+        {
+            at++;
+        }
+
+        word = clean[start..at];
+        return at > start;
+    }
+
+    /// <summary>The syllable that a word as written stands for.</summary>
+    internal static string Of(ReadOnlySpan<char> word) =>
+        Key(string.Create(word.Length, word, static (span, source) => source.ToLowerInvariant(span)));
 
     /// <summary>kỹ and kĩ, sỹ and sĩ are one syllable: a lone y after h, k, l, m, s, t is written i.</summary>
     public static string Key(string syllable)

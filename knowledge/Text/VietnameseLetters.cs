@@ -22,11 +22,12 @@ internal static class VietnameseLetters
     private static readonly Dictionary<(char Letter, char Mark), char> Composed = BuildComposed();
     private static readonly Dictionary<char, (char Base, char Mark)> Toned = BuildToned();
     private static readonly char[] Folded = BuildFolded();
+    private static readonly bool[] Words = [.. Enumerable.Range(0, 'ỹ' + 1).Select(c => char.IsLetterOrDigit((char)c))];
 
     /// <summary>Base letters followed by combining marks become one letter each, whatever the order of the marks.</summary>
     public static string Compose(string text)
     {
-        if (!text.Any(IsMark))
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u036F'))
         {
             return text;
         }
@@ -56,6 +57,9 @@ internal static class VietnameseLetters
 
     /// <summary>A lower-case vowel with a tone mark on it; itself when it takes none.</summary>
     public static char WithTone(char vowel, char tone) => Composed.TryGetValue((vowel, tone), out var letter) ? letter : vowel;
+
+    /// <summary>True for letters and digits of any script; a table answers for Vietnamese ones.</summary>
+    public static bool InWord(char c) => c < Words.Length ? Words[c] : char.IsLetterOrDigit(c);
 
     private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036F';
 

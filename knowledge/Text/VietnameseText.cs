@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Knowledge.Text;
@@ -66,6 +67,7 @@ public static class VietnameseText
     public static bool HasDiacritics(string text) => text.Any(c => c >= 0x80 && Fold(c) < 0x80);
 
     /// <summary>True for ordinary text that has nothing to tidy but its tones; most text is, and this is the hot path of indexing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsTidy(string text)
     {
         var previous = ' ';
@@ -129,13 +131,14 @@ public static class VietnameseText
         builder.Append(rune.ToString());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string OldTonePlacement(string text)
     {
         char[]? changed = null;
         for (var i = 0; i + 1 < text.Length; i++)
         {
             // Only oa, oe, uy can differ, and only with a marked letter among the two.
-            if (text[i] < 0x80 && text[i + 1] < 0x80)
+            if ((text[i] < 0x80 && text[i + 1] < 0x80) || !MayBeMisplaced(text[i], text[i + 1]))
             {
                 continue;
             }
@@ -155,6 +158,10 @@ public static class VietnameseText
 
         return changed is null ? text : new string(changed);
     }
+
+    // The tables below are searched for few letter pairs only; this is the hot path of indexing.
+    private static bool MayBeMisplaced(char first, char second) =>
+        VietnameseLetters.Fold(first) is 'o' or 'u' && VietnameseLetters.Fold(second) is 'a' or 'e' or 'y';
 
     private static bool Same(string text, int at, string pair) =>
         char.ToLowerInvariant(text[at]) == pair[0] && char.ToLowerInvariant(text[at + 1]) == pair[1];

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Knowledge.Text;
 
 /// <summary>
@@ -9,7 +11,7 @@ public sealed class Vocabulary
     private const float Unseen = 14f;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> marked = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, int> pairs = [];
+    private readonly Dictionary<long, int> pairs = new(1 << 17);
     private readonly List<int> counts = [];
     private long total;
 
@@ -18,17 +20,33 @@ public sealed class Vocabulary
     /// <summary>Counts one sentence, already split (<see cref="Syllables.Split"/>).</summary>
     public void Learn(IReadOnlyList<string> syllables)
     {
-        var previous = -1;
-        foreach (var syllable in syllables)
+        Span<int> ids = new int[syllables.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            marked.Add(syllable);
-            var id = IdOrNew(Syllables.Fold(syllable));
+            ids[i] = Meet(syllables[i]);
+        }
+
+        Learn(ids);
+    }
+
+    /// <summary>The number of a syllable's folded form, a new one where needed; from now on its diacritics are known.</summary>
+    internal int Meet(string syllable)
+    {
+        marked.Add(syllable);
+        return IdOrNew(Syllables.Fold(syllable));
+    }
+
+    /// <summary>Counts one sentence, as numbers given by <see cref="Meet"/>.</summary>
+    internal void Learn(ReadOnlySpan<int> ids)
+    {
+        var previous = -1;
+        foreach (var id in ids)
+        {
             counts[id]++;
             total++;
             if (previous >= 0)
             {
-                var pair = Pair(previous, id);
-                pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(pairs, PairKey.Of(previous, id), out _)++;
             }
 
             previous = id;
@@ -58,7 +76,7 @@ public sealed class Vocabulary
             return (float)-Math.Log(alone);
         }
 
-        var together = pairs.TryGetValue(Pair(previous, id), out var n) ? (double)n / counts[previous] : 0;
+        var together = pairs.TryGetValue(PairKey.Of(previous, id), out var n) ? (double)n / counts[previous] : 0;
         return (float)-Math.Log((0.7 * together) + (0.3 * alone));
     }
 
@@ -72,6 +90,4 @@ public sealed class Vocabulary
 
         return id;
     }
-
-    private static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
 }

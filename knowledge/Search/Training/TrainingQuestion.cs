@@ -67,7 +67,7 @@ internal sealed class TrainingQuestions(ProcedureSearch search, TextTables table
             var id = search.Index.Terms.Find(Syllables.Fold(syllable));
             terms.Add(id);
             terms.Add(search.Index.Terms.FindPair(previous, id));
-            terms.Add(search.Index.Terms.Find("=" + syllable));
+            terms.Add(search.Index.Terms.FindMarked(syllable));
             previous = id;
         }
 
