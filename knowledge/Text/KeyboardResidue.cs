@@ -1,20 +1,9 @@
-using System.Text;
-
 namespace Knowledge.Text;
 
 /// <summary>Reads what a Vietnamese keyboard leaves when it is switched off: Telex ("giaays", "ddor") and VNI ("d9ang", "giay1").</summary>
 public static class KeyboardResidue
 {
     private const string Vowels = "aăâeêioôơuưy";
-    private static readonly Dictionary<char, char> TelexTones = new() { ['f'] = '\u0300', ['s'] = '\u0301', ['r'] = '\u0309', ['x'] = '\u0303', ['j'] = '\u0323' };
-    private static readonly Dictionary<char, char> VniTones = new() { ['2'] = '\u0300', ['1'] = '\u0301', ['3'] = '\u0309', ['4'] = '\u0303', ['5'] = '\u0323' };
-
-    private static readonly Dictionary<(char, char), char> Shapes = new()
-    {
-        [('a', 'a')] = 'â', [('a', 'w')] = 'ă', [('e', 'e')] = 'ê', [('o', 'o')] = 'ô', [('o', 'w')] = 'ơ', [('u', 'w')] = 'ư', [('d', 'd')] = 'đ',
-        [('a', '6')] = 'â', [('e', '6')] = 'ê', [('o', '6')] = 'ô', [('o', '7')] = 'ơ', [('u', '7')] = 'ư', [('a', '8')] = 'ă', [('d', '9')] = 'đ',
-    };
-
     /// <summary>The syllable that was meant, or null when no keystroke of the token is a mark. The caller checks that it is a word.</summary>
     public static string? Decode(string token)
     {
@@ -23,27 +12,28 @@ public static class KeyboardResidue
             return null;
         }
 
-        var letters = new StringBuilder(token.Length);
+        Span<char> typed = stackalloc char[token.Length];
+        var count = 0;
         var tone = '\0';
         var marks = 0;
         foreach (var key in token)
         {
-            if (IsTone(letters, key, out var mark))
+            if (ToneOf(key) is not '\0' and var mark && HasVowel(typed[..count]))
             {
                 (tone, marks) = (mark, marks + 1);
             }
-            else if (TryShape(letters, key))
+            else if (TryShape(typed[..count], key))
             {
                 marks++;
             }
             else
             {
-                letters.Append(key);
+                typed[count++] = key;
             }
         }
 
         // One w shapes both vowels of "uo" when a letter follows: nguowif is người, but thuowr is thuở.
-        return marks == 0 ? null : WithTone(ShapePair(letters.ToString()), tone);
+        return marks == 0 ? null : WithTone(ShapePair(typed[..count].ToString()), tone);
     }
 
     private static string ShapePair(string letters)
@@ -52,18 +42,35 @@ public static class KeyboardResidue
         return at > 0 && at + 2 < letters.Length && letters[at - 1] != 'q' ? letters.Replace("uơ", "ươ", StringComparison.Ordinal) : letters;
     }
 
-    private static bool IsTone(StringBuilder letters, char key, out char mark)
+    // Telex has letters for the tones, VNI digits.
+    private static char ToneOf(char key) => key switch
     {
-        var table = char.IsAsciiDigit(key) ? VniTones : TelexTones;
-        return table.TryGetValue(key, out mark) && HasVowel(letters);
-    }
+        'f' or '2' => '\u0300',
+        's' or '1' => '\u0301',
+        'r' or '3' => '\u0309',
+        'x' or '4' => '\u0303',
+        'j' or '5' => '\u0323',
+        _ => '\0',
+    };
 
-    private static bool TryShape(StringBuilder letters, char key)
+    private static char Shaped(char letter, char key) => (letter, key) switch
+    {
+        ('a', 'a' or '6') => 'â',
+        ('a', 'w' or '8') => 'ă',
+        ('e', 'e' or '6') => 'ê',
+        ('o', 'o' or '6') => 'ô',
+        ('o', 'w' or '7') => 'ơ',
+        ('u', 'w' or '7') => 'ư',
+        ('d', 'd' or '9') => 'đ',
+        _ => '\0',
+    };
+
+    private static bool TryShape(Span<char> letters, char key)
     {
         // The shape key may come late ("dduwowngf", "giayas"): look back for the letter it belongs to.
         for (var i = letters.Length - 1; i >= 0; i--)
         {
-            if (Shapes.TryGetValue((letters[i], key), out var shaped))
+            if (Shaped(letters[i], key) is not '\0' and var shaped)
             {
                 letters[i] = shaped;
                 return true;
@@ -73,11 +80,11 @@ public static class KeyboardResidue
         return false;
     }
 
-    private static bool HasVowel(StringBuilder letters)
+    private static bool HasVowel(ReadOnlySpan<char> letters)
     {
-        for (var i = 0; i < letters.Length; i++)
+        foreach (var letter in letters)
         {
-            if (Vowels.Contains(VietnameseLetters.Split(letters[i]).Base))
+            if (Vowels.Contains(VietnameseLetters.Split(letter).Base))
             {
                 return true;
             }

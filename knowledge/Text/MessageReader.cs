@@ -129,6 +129,12 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
         var (best, at) = (float.MaxValue, 0);
         for (var k = 0; k < before.Count; k++)
         {
+            // Surprise is never negative: what is dearer without it is dearer with it.
+            if (costs[k] + inside >= best)
+            {
+                continue;
+            }
+
             var total = costs[k] + vocabulary.Surprise(before[k].Ids[^1], first) + inside;
             if (total < best)
             {

@@ -6,7 +6,7 @@ namespace Knowledge.Text;
 /// </summary>
 public sealed class PhraseMatcher
 {
-    private readonly Dictionary<string, List<(string[] Syllables, int Value)>> byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Phrase>> byFirst = new(StringComparer.Ordinal);
 
     public PhraseMatcher(IEnumerable<(string Phrase, int Value)> phrases)
     {
@@ -24,7 +24,7 @@ public sealed class PhraseMatcher
                 byFirst[first] = list = [];
             }
 
-            list.Add((syllables, value));
+            list.Add(new Phrase(syllables, Array.ConvertAll(syllables, Syllables.Fold), value));
         }
 
         foreach (var list in byFirst.Values)
@@ -32,6 +32,8 @@ public sealed class PhraseMatcher
             list.Sort((a, b) => b.Syllables.Length.CompareTo(a.Syllables.Length));
         }
     }
+
+    private sealed record Phrase(string[] Syllables, string[] Folded, int Value);
 
     public readonly record struct Match(int At, int Length, int Value);
 
@@ -46,18 +48,18 @@ public sealed class PhraseMatcher
             }
 
             var length = 0;
-            foreach (var (syllables, value) in list)
+            foreach (var phrase in list)
             {
-                if (syllables.Length < length)
+                if (phrase.Syllables.Length < length)
                 {
                     break;
                 }
 
                 // Phrases of equal length may stand for several values.
-                if (StandsAt(words, i, syllables))
+                if (StandsAt(words, i, phrase))
                 {
-                    found.Add(new Match(i, syllables.Length, value));
-                    length = syllables.Length;
+                    length = phrase.Syllables.Length;
+                    found.Add(new Match(i, length, phrase.Value));
                 }
             }
 
@@ -67,18 +69,17 @@ public sealed class PhraseMatcher
         return found;
     }
 
-    private static bool StandsAt(IReadOnlyList<Word> words, int at, string[] syllables)
+    private static bool StandsAt(IReadOnlyList<Word> words, int at, Phrase phrase)
     {
-        if (at + syllables.Length > words.Count)
+        if (at + phrase.Syllables.Length > words.Count)
         {
             return false;
         }
 
-        for (var k = 0; k < syllables.Length; k++)
+        for (var k = 0; k < phrase.Syllables.Length; k++)
         {
             var word = words[at + k];
-            var fits = word.Marked ? word.Syllable == syllables[k] : word.Folded == Syllables.Fold(syllables[k]);
-            if (!fits)
+            if (word.Marked ? word.Syllable != phrase.Syllables[k] : word.Folded != phrase.Folded[k])
             {
                 return false;
             }

@@ -34,7 +34,7 @@ internal sealed class SpellingSlips(Vocabulary vocabulary)
 
         foreach (var candidate in OneEdit(folded))
         {
-            if (vocabulary.CountOf(vocabulary.IdOf(candidate)) > 2 && seen.Add(candidate))
+            if (seen.Add(candidate))
             {
                 yield return (candidate, Mistyped);
             }
@@ -63,14 +63,21 @@ internal sealed class SpellingSlips(Vocabulary vocabulary)
         }
     }
 
-    private static IEnumerable<string> OneEdit(string s)
+    /// <summary>Common syllables one edit away. Hundreds are tried per word, so only those of the vocabulary become strings.</summary>
+    private List<string> OneEdit(string s)
     {
+        var found = new List<string>();
+        Span<char> edited = stackalloc char[s.Length + 1];
         for (var i = 0; i < s.Length; i++)
         {
-            yield return s.Remove(i, 1);
+            s.AsSpan(0, i).CopyTo(edited);
+            s.AsSpan(i + 1).CopyTo(edited[i..]);
+            Try(edited[..^2], found);
             if (i + 1 < s.Length)
             {
-                yield return string.Concat(s.AsSpan(0, i), [s[i + 1], s[i]], s.AsSpan(i + 2));
+                s.CopyTo(edited);
+                (edited[i], edited[i + 1]) = (s[i + 1], s[i]);
+                Try(edited[..^1], found);
             }
         }
 
@@ -78,12 +85,26 @@ internal sealed class SpellingSlips(Vocabulary vocabulary)
         {
             for (var i = 0; i <= s.Length; i++)
             {
-                yield return s.Insert(i, letter.ToString());
+                s.AsSpan(0, i).CopyTo(edited);
+                edited[i] = letter;
+                s.AsSpan(i).CopyTo(edited[(i + 1)..]);
+                Try(edited, found);
                 if (i < s.Length && s[i] != letter)
                 {
-                    yield return string.Concat(s.AsSpan(0, i), [letter], s.AsSpan(i + 1));
+                    s.AsSpan(i + 1).CopyTo(edited[(i + 1)..]);
+                    Try(edited[..^1], found);
                 }
             }
+        }
+
+        return found;
+    }
+
+    private void Try(ReadOnlySpan<char> candidate, List<string> found)
+    {
+        if (vocabulary.CountOf(vocabulary.IdOf(candidate)) > 2)
+        {
+            found.Add(candidate.ToString());
         }
     }
 }

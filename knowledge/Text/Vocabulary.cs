@@ -10,10 +10,13 @@ public sealed class Vocabulary
 {
     private const float Unseen = 14f;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly HashSet<string> marked = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> pairs = new(1 << 17);
     private readonly List<int> counts = [];
     private long total;
+
+    public Vocabulary() => bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public int Count => counts.Count;
 
@@ -58,6 +61,9 @@ public sealed class Vocabulary
 
     /// <summary>Number of a folded syllable, or -1.</summary>
     public int IdOf(string folded) => ids.TryGetValue(folded, out var id) ? id : -1;
+
+    /// <summary>The same without a string.</summary>
+    public int IdOf(ReadOnlySpan<char> folded) => bySpan.TryGetValue(folded, out var id) ? id : -1;
 
     /// <summary>How often a folded syllable occurs; 0 for -1.</summary>
     public int CountOf(int id) => id < 0 ? 0 : counts[id];
