@@ -78,12 +78,14 @@ internal sealed class IndexBuilder(Locality locality, WordClasses classes)
             AddField(known, texts.Next(), PaperWeight, pairs: false, marked: false);
         }
 
-        records.Add(new IndexedRecord(number, card.Card, card.Questions, titleTerms, locality.IsOurs(card.Card.Scope), classes.Of(known.Words(title)))
+        // The long texts are in the index now: only the record's name and marks stay in memory.
+        var slim = card.Card with { Documents = [], Legal = [], Result = null, Keywords = null };
+        records.Add(new IndexedRecord(number, slim, card.Questions, titleTerms, locality.IsOurs(card.Card.Scope), classes.Of(known.Words(title)))
         {
             FirstPassage = passages.Count - card.Segments - card.Questions,
             FirstQuestion = passages.Count - card.Questions,
         });
-        EndRecord();
+        EndRecord(card.Questions);
     }
 
     private void AddQuestion(KnownSyllables known, ReadOnlySpan<int> question)
@@ -117,7 +119,7 @@ internal sealed class IndexBuilder(Locality locality, WordClasses classes)
         }
     }
 
-    private void EndRecord()
+    private void EndRecord(int questions)
     {
         foreach (var term in frequencies.Terms)
         {
@@ -128,7 +130,7 @@ internal sealed class IndexBuilder(Locality locality, WordClasses classes)
 
         foreach (var term in spokenCounts.Terms)
         {
-            spokenByRecord.Add(term, spokenCounts[term]);
+            spokenByRecord.Add(term, SpokenShare.Of(spokenCounts[term], questions));
             if (frequencies[term] == 0)
             {
                 recordsWith.Add(term, 1);

@@ -12,7 +12,7 @@ internal sealed class ProcedureIndex(IReadOnlyList<IndexedRecord> records, TermT
     public TermTable Terms { get; } = terms;
     /// <summary>Frequency of a term in title, result, field and papers of a record, weighted and levelled off: below 1.</summary>
     public Postings ByRecord { get; } = byRecord;
-    /// <summary>In how many of a record's spoken questions a term occurs.</summary>
+    /// <summary>How often a term occurs in a record's spoken questions (<see cref="SpokenShare"/>).</summary>
     public Postings SpokenByRecord { get; } = spokenByRecord;
     /// <summary>Share of a term in the length of a passage: already divided by the passage's norm.</summary>
     public Postings ByPassage { get; } = byPassage;

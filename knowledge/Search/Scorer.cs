@@ -12,7 +12,8 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
     private const float LeastWeight = 0.1f;
     private static readonly int Features = Enum.GetValues<Feature>().Length;
     private readonly Shared[] shared = new Shared[index.Records.Count];
-    private readonly RecordShape[] shapes = [.. index.Records.Select(r => new RecordShape(r.FirstPassage, r.FirstQuestion, r.FirstQuestion + r.Spoken, 0.8f + (0.08f * r.Spoken)))];
+    private readonly Nearest[] nearest = new Nearest[index.Records.Count];
+    private readonly PassageRange[] ranges = [.. index.Records.Select(r => new PassageRange(r.FirstPassage, r.FirstQuestion, r.FirstQuestion + r.Spoken))];
     private readonly float[] likely = new float[index.Records.Count];
     private readonly float[] likeness = new float[index.Passages.Count];
     private readonly float[] inQuery = new float[index.Terms.Count];
@@ -24,25 +25,31 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         public static LeftOut Nothing { get; } = new(-1, -1, new HashSet<int>());
     }
 
-    /// <summary>What a message and one record share; side by side in memory, since they are needed together.</summary>
+    /// <summary>What the words of a message and one record share; side by side in memory, since they are needed together.</summary>
     private struct Shared
     {
-        public float Fields, Pairs, Marks, Spoken, Covered, Closest, Second, Title;
-        public bool Touched;
+        public float Fields, Pairs, Marks, Spoken, Covered;
+
+        /// <summary>The word that touched the record last, counted from 1; 0 = not touched yet, -1 = not by a word's fields.</summary>
+        public int Touched;
     }
 
-    /// <summary>What every step needs of a record: its passages, from title over questions to end.</summary>
-    private readonly record struct RecordShape(int Titles, int Questions, int End, float HalfAsked);
+    /// <summary>Likeness of a record's closest passages.</summary>
+    private readonly record struct Nearest(float Title, float Closest, float Second);
+
+    /// <summary>Passages of a record, from title over questions to end.</summary>
+    private readonly record struct PassageRange(int Titles, int Questions, int End);
 
     /// <summary>The records worth ranking, best first by a rough score, each with its features.</summary>
     public List<(int Record, float[] Features)> Candidates(Query query, IReadOnlyList<Word> words, ulong classes, WordClasses kinds, LeftOut leftOut)
     {
+        var number = 0;
         foreach (var (term, weight) in query.Words)
         {
             inQuery[term] = weight * index.Idf[term];
             if (weight >= LeastWeight)
             {
-                AddWord(term, inQuery[term], leftOut);
+                AddWord(++number, term, inQuery[term], leftOut);
             }
         }
 
@@ -60,6 +67,7 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         foreach (var record in records)
         {
             shared[record] = default;
+            nearest[record] = default;
         }
 
         records.Clear();
@@ -76,44 +84,37 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         foreach (var record in records)
         {
             ref var s = ref shared[record];
-            best.Offer(record, ((s.Fields + s.Spoken) / query.WordMass) + (0.5f * s.Pairs / query.PairMass) + (2f * s.Closest) + s.Title + (3f * likely[record]));
+            ref var n = ref nearest[record];
+            best.Offer(record, ((s.Fields + s.Spoken) / query.WordMass) + (0.5f * s.Pairs / query.PairMass) + (2f * n.Closest) + n.Title + (3f * likely[record]));
         }
 
         return best.InOrder();
     }
 
-    private void AddWord(int term, float mass, LeftOut leftOut)
+    private void AddWord(int number, int term, float mass, LeftOut leftOut)
     {
-        var held = index.ByRecord.Places(term);
+        var places = index.ByRecord.Places(term);
         var frequencies = index.ByRecord.Weights(term);
-        for (var i = 0; i < held.Length; i++)
+        for (var i = 0; i < places.Length; i++)
         {
-            ref var record = ref Touch(held[i]);
+            ref var record = ref Touch(places[i]);
+            record.Touched = number;
             record.Fields += mass * frequencies[i];
             record.Covered += mass;
         }
 
-        var places = index.SpokenByRecord.Places(term);
-        var counts = index.SpokenByRecord.Weights(term);
-        var next = 0;
+        places = index.SpokenByRecord.Places(term);
+        var shares = index.SpokenByRecord.Weights(term);
         for (var i = 0; i < places.Length; i++)
         {
-            var place = places[i];
-            var count = Count(counts[i], place, term, leftOut);
-            if (count <= 0)
+            var share = Share(shares[i], places[i], term, leftOut);
+            if (share > 0)
             {
-                continue;
+                ref var record = ref Touch(places[i]);
+                record.Spoken += mass * share;
+                // What the fields hold is covered already.
+                record.Covered += record.Touched == number ? 0 : mass;
             }
-
-            while (next < held.Length && held[next] < place)
-            {
-                next++;
-            }
-
-            ref var record = ref Touch(place);
-            record.Spoken += mass * Share(count, place);
-            // What the fields hold is covered already.
-            record.Covered += next < held.Length && held[next] == place ? 0 : mass;
         }
     }
 
@@ -135,13 +136,13 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
             }
 
             places = index.SpokenByRecord.Places(term);
-            var counts = index.SpokenByRecord.Weights(term);
+            var shares = index.SpokenByRecord.Weights(term);
             for (var i = 0; i < places.Length; i++)
             {
-                var count = Count(counts[i], places[i], term, leftOut);
-                if (count > 0)
+                var share = Share(shares[i], places[i], term, leftOut);
+                if (share > 0)
                 {
-                    Into(places[i], marks) += mass * Share(count, places[i]) * 0.6f;
+                    Into(places[i], marks) += mass * share * 0.6f;
                 }
             }
         }
@@ -153,18 +154,15 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         return ref marks ? ref record.Marks : ref record.Pairs;
     }
 
-    private static float Count(float count, int record, int term, LeftOut leftOut) =>
-        record == leftOut.Record && leftOut.Terms.Contains(term) ? count - 1 : count;
-
-    // Records with many questions must not win by their number: a word counts by its share of the record's questions.
-    private float Share(float count, int record) => count / (count + shapes[record].HalfAsked);
+    private float Share(float share, int record, int term, LeftOut leftOut) =>
+        record == leftOut.Record && leftOut.Terms.Contains(term) ? SpokenShare.OneLess(share, index.Records[record].Spoken) : share;
 
     private ref Shared Touch(int place)
     {
         ref var record = ref shared[place];
-        if (!record.Touched)
+        if (record.Touched == 0)
         {
-            record.Touched = true;
+            record.Touched = -1;
             records.Add(place);
         }
 
@@ -183,22 +181,21 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         // Whoever shares a word with a passage was touched by that word before.
         foreach (var number in records)
         {
-            var shape = shapes[number];
+            var range = ranges[number];
             var (title, closest, second) = (0f, 0f, 0f);
-            foreach (var value in likeness.AsSpan(shape.Titles, shape.Questions - shape.Titles))
+            foreach (var value in likeness.AsSpan(range.Titles, range.Questions - range.Titles))
             {
                 title = Math.Max(title, value);
             }
 
-            foreach (var value in likeness.AsSpan(shape.Questions, shape.End - shape.Questions))
+            foreach (var value in likeness.AsSpan(range.Questions, range.End - range.Questions))
             {
                 // Without branches: which of many likenesses is larger cannot be foreseen.
                 second = Math.Max(second, Math.Min(closest, value));
                 closest = Math.Max(closest, value);
             }
 
-            ref var s = ref shared[number];
-            (s.Title, s.Closest, s.Second) = (title, closest, second);
+            nearest[number] = new Nearest(title, closest, second);
         }
     }
 
@@ -243,13 +240,14 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         var record = index.Records[number];
         var (asked, titleShared) = InTitle(record);
         ref var s = ref shared[number];
+        ref var n = ref nearest[number];
         var features = new float[Features];
         features[(int)Feature.Fields] = s.Fields / query.WordMass;
         features[(int)Feature.Pairs] = s.Pairs / query.PairMass;
         features[(int)Feature.Marks] = s.Marks / query.MarkMass;
-        features[(int)Feature.Closest] = s.Closest;
-        features[(int)Feature.SecondClosest] = s.Second;
-        features[(int)Feature.Title] = s.Title;
+        features[(int)Feature.Closest] = n.Closest;
+        features[(int)Feature.SecondClosest] = n.Second;
+        features[(int)Feature.Title] = n.Title;
         features[(int)Feature.Spoken] = s.Spoken / query.WordMass;
         features[(int)Feature.TitleCovers] = asked / query.WordMass;
         features[(int)Feature.TitleCovered] = titleShared / record.TitleWeight;
