@@ -20,7 +20,9 @@ public sealed partial class KnowledgeLoader(IBotDatabase database, IKnowledgeSto
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await database.StartAsync(cancellation);
-        await store.KeepStarterAsync(clock.GetUtcNow(), cancellation);
+        // Where something is kept already the starter hardly ever changes it: it is looked at beside the reading, on the other core.
+        var early = await store.StampAsync(cancellation) > 0 ? Task.Run(() => ReloadIfChangedAsync(cancellation), cancellation) : Task.CompletedTask;
+        await Task.WhenAll(early, store.KeepStarterAsync(clock.GetUtcNow(), cancellation));
         await ReloadIfChangedAsync(cancellation);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Database;
 using Knowledge.Procedures;
 using Knowledge.Search;
@@ -40,7 +39,7 @@ public sealed class StoredProcedures(IKnowledgeStore store) : IProcedureSource
     // On all cores, a batch at a time: the whole texts, 41 MB, are never in memory together.
     private static void Take(List<StoredProcedure> batch, Dictionary<string, ProcedureCard> cards)
     {
-        foreach (var card in batch.AsParallel().AsOrdered().Select(p => JsonSerializer.Deserialize<ProcedureCard>(p.Json.Span, JsonSerializerOptions.Web)!))
+        foreach (var card in batch.AsParallel().AsOrdered().Select(p => CardReader.Read(p.Json.Span)))
         {
             cards[card.Code] = card;
         }
