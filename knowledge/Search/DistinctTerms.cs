@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Knowledge.Search;
 
 /// <summary>The different terms of one text after the other: words, pairs of neighbours and words with their marks, in the order they come.</summary>
@@ -9,6 +11,7 @@ internal sealed class DistinctTerms
     private int text;
 
     /// <summary>Good until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<int> Of(KnownSyllables known, ReadOnlySpan<int> syllables, TermTable terms, bool pairs, bool marked)
     {
         (count, text) = (0, text + 1);
@@ -38,6 +41,7 @@ internal sealed class DistinctTerms
         return found.AsSpan(0, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Keep(int term)
     {
         if (term >= lastSeen.Length)

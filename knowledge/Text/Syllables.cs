@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Knowledge.Text;
 
 /// <summary>Splits text into the syllables that are compared: lower case, one tone placement, i for y where both are written.</summary>
@@ -20,6 +22,7 @@ public static class Syllables
     }
 
     /// <summary>The next run of letters and digits of a cleaned text, as written; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryNext(ReadOnlySpan<char> clean, ref int at, out ReadOnlySpan<char> word)
     {
         while (at < clean.Length && !VietnameseLetters.InWord(clean[at]))

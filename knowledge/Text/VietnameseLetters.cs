@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Knowledge.Text;
@@ -49,6 +50,7 @@ internal static class VietnameseLetters
     }
 
     /// <summary>The letter without tone and shape, in lower case; other characters in lower case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Fold(char letter) =>
         letter < Folded.Length ? Folded[letter] : char.ToLowerInvariant(letter);
 
@@ -59,6 +61,7 @@ internal static class VietnameseLetters
     public static char WithTone(char vowel, char tone) => Composed.TryGetValue((vowel, tone), out var letter) ? letter : vowel;
 
     /// <summary>True for letters and digits of any script; a table answers for Vietnamese ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool InWord(char c) => c < Words.Length ? Words[c] : char.IsLetterOrDigit(c);
 
     private static bool IsMark(char c) => c is >= '\u0300' and <= '\u036F';

@@ -160,6 +160,7 @@ public static class VietnameseText
     }
 
     // The tables below are searched for few letter pairs only; this is the hot path of indexing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool MayBeMisplaced(char first, char second) =>
         VietnameseLetters.Fold(first) is 'o' or 'u' && VietnameseLetters.Fold(second) is 'a' or 'e' or 'y';
 
