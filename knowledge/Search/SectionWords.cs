@@ -3,28 +3,31 @@ using Knowledge.Text;
 
 namespace Knowledge.Search;
 
-/// <summary>Which part of a procedure a message asks for, by the phrases of sections.csv.</summary>
+/// <summary>
+/// Which part of a procedure a message asks for, by the phrases of sections.csv. Rows "none" are names in which such words stand without
+/// asking ("giấy chứng nhận đủ điều kiện", "lệ phí trước bạ"): they cover what they contain.
+/// </summary>
 public sealed class SectionWords
 {
-    private static readonly ProcedureSection[] Order =
-    [
-        ProcedureSection.Fee, ProcedureSection.Time, ProcedureSection.Documents, ProcedureSection.Where, ProcedureSection.Legal,
-        ProcedureSection.How, ProcedureSection.Conditions, ProcedureSection.Steps, ProcedureSection.Result,
-    ];
-
+    private const int Nothing = -1;
     private readonly PhraseMatcher matcher;
 
     public SectionWords(TextTables tables) =>
-        matcher = new PhraseMatcher(tables.Rows("Search/sections.csv").Select(r => (r[1], (int)Enum.Parse<ProcedureSection>(r[0], ignoreCase: true))));
+        matcher = new PhraseMatcher(tables.Rows("Search/sections.csv").Select(r => (r[1], r[0] == "none" ? Nothing : (int)Enum.Parse<ProcedureSection>(r[0], ignoreCase: true))));
 
-    public IReadOnlyList<PhraseMatcher.Match> Matches(IReadOnlyList<Word> words) => matcher.Find(words);
+    /// <summary>The phrases that ask, without overlaps.</summary>
+    public IReadOnlyList<PhraseMatcher.Match> Matches(IReadOnlyList<Word> words) => [.. matcher.Find(words).Where(m => m.Value != Nothing)];
 
-    /// <summary>The asked section, or null when the message names none: the longest phrase wins, then the later one.</summary>
+    /// <summary>The asked section, or null when the message names none: the longest phrase wins, among equals the later one.</summary>
     public ProcedureSection? Asked(IReadOnlyList<Word> words)
     {
-        var best = Matches(words)
-            .OrderByDescending(m => m.Length)
-            .ThenBy(m => Array.IndexOf(Order, (ProcedureSection)m.Value))
+        var all = matcher.FindAll(words);
+        var names = all.Where(m => m.Value == Nothing).ToList();
+        var best = all
+            .Where(m => m.Value != Nothing && !names.Exists(n => n.At <= m.At && m.At + m.Length <= n.At + n.Length))
+            // "làm thế nào" asks for everything; any phrase that asks for one thing goes before it.
+            .OrderBy(m => m.Value == (int)ProcedureSection.Overview)
+            .ThenByDescending(m => m.Length)
             .ThenByDescending(m => m.At)
             .FirstOrDefault();
         return best.Length == 0 ? null : (ProcedureSection)best.Value;

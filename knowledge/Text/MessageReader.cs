@@ -51,7 +51,9 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
         var folded = Syllables.Fold(token);
         var hasMarks = !ReferenceEquals(folded, token);
         var id = vocabulary.IdOf(folded);
-        var readings = new List<Reading>(4) { new([token], [id], 0, hasMarks) };
+        // Marks that make no word ("giâý") are slips of the thumb: then only the letters are evidence.
+        var marked = hasMarks && (vocabulary.KnowsMarked(token) || vocabulary.CountOf(id) <= 2);
+        var readings = new List<Reading>(4) { new([token], [id], 0, marked) };
         if (token.Length > 20 || token.All(char.IsAsciiDigit))
         {
             return readings;

@@ -6,6 +6,7 @@ namespace Knowledge.Text;
 /// </summary>
 public sealed class PhraseMatcher
 {
+    private const int LongEnough = 3;
     private readonly Dictionary<string, List<Phrase>> byFirst = new(StringComparer.Ordinal);
 
     public PhraseMatcher(IEnumerable<(string Phrase, int Value)> phrases)
@@ -37,7 +38,13 @@ public sealed class PhraseMatcher
 
     public readonly record struct Match(int At, int Length, int Value);
 
-    public IReadOnlyList<Match> Find(IReadOnlyList<Word> words)
+    /// <summary>Matches from left to right, none inside another.</summary>
+    public IReadOnlyList<Match> Find(IReadOnlyList<Word> words) => Find(words, overlapping: false);
+
+    /// <summary>Every match, overlapping ones too.</summary>
+    public IReadOnlyList<Match> FindAll(IReadOnlyList<Word> words) => Find(words, overlapping: true);
+
+    private List<Match> Find(IReadOnlyList<Word> words, bool overlapping)
     {
         var found = new List<Match>();
         for (var i = 0; i < words.Count; i++)
@@ -50,7 +57,7 @@ public sealed class PhraseMatcher
             var length = 0;
             foreach (var phrase in list)
             {
-                if (phrase.Syllables.Length < length)
+                if (phrase.Syllables.Length < length && !overlapping)
                 {
                     break;
                 }
@@ -58,12 +65,12 @@ public sealed class PhraseMatcher
                 // Phrases of equal length may stand for several values.
                 if (StandsAt(words, i, phrase))
                 {
-                    length = phrase.Syllables.Length;
-                    found.Add(new Match(i, length, phrase.Value));
+                    found.Add(new Match(i, phrase.Syllables.Length, phrase.Value));
+                    length = Math.Max(length, phrase.Syllables.Length);
                 }
             }
 
-            i += Math.Max(0, length - 1);
+            i += overlapping ? 0 : Math.Max(0, length - 1);
         }
 
         return found;
@@ -76,10 +83,12 @@ public sealed class PhraseMatcher
             return false;
         }
 
+        // In a long phrase one word may carry wrong marks ("hô sơ gì"): the others hold it.
+        var slips = phrase.Syllables.Length >= LongEnough ? 1 : 0;
         for (var k = 0; k < phrase.Syllables.Length; k++)
         {
             var word = words[at + k];
-            if (word.Marked ? word.Syllable != phrase.Syllables[k] : word.Folded != phrase.Folded[k])
+            if (word.Folded != phrase.Folded[k] || (word.Marked && word.Syllable != phrase.Syllables[k] && slips-- == 0))
             {
                 return false;
             }
