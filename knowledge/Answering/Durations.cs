@@ -52,9 +52,16 @@ internal static class Durations
 
     /// <summary>Whether the sentence sets a time limit, rather than opening hours or a date.</summary>
     public static bool IsDeadline(string sentence) =>
-        DeadlineWords.Any(w => sentence.Contains(w, StringComparison.OrdinalIgnoreCase))
+        (DeadlineWords.Any(w => sentence.Contains(w, StringComparison.OrdinalIgnoreCase)) || IsOfCase(sentence))
         && !NoDeadlineWords.Any(w => sentence.Contains(w, StringComparison.OrdinalIgnoreCase))
         && (In(sentence).Any() || sentence.Contains("ngay", StringComparison.OrdinalIgnoreCase) || sentence.Contains("trong ngày", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"01 ngày đối với đám tang": a time, then for whom.</summary>
+    private static bool IsOfCase(string sentence)
+    {
+        var text = sentence.AsSpan().TrimStart(" -+•*–".AsSpan());
+        return text.Length > 0 && char.IsAsciiDigit(text[0]) && sentence.Contains("đối với", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool StartsWord(string text, int at, string words)
     {

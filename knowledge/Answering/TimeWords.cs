@@ -29,7 +29,8 @@ internal sealed class TimeWords(PhraseBook phrases, Channels channels)
         var note = Note(method);
         if (limit is null)
         {
-            var text = method.Time?.Text is { Length: > 8 } free ? Passages.Shorten(Passages.Tidy(free), QuoteLength) : note;
+            // "Theo mô tả" only points to the note.
+            var text = method.Time?.Text is { Length: > 8 } free && (note is null || !free.StartsWith("theo", StringComparison.OrdinalIgnoreCase)) ? Passages.Shorten(Passages.Tidy(free), QuoteLength) : note;
             return text is null ? null : Sentence(phrases.Say("answer.time.quote", ("text", text)));
         }
 

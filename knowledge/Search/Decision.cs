@@ -9,27 +9,29 @@ namespace Knowledge.Search;
 internal sealed class Decision(RankerWeights weights)
 {
     private const double WrongAnswer = 1.0;
-    private const double Tap = 0.3;
+    private const double Tap = 0.42;
     private const double UselessTap = 0.45;
-    private const double Refusal = 1.1;
+    private const double Refusal = 1.35;
+    private const double LikelyAllTheSame = 0.5;
+    private const float CloseBehind = 2f;
     private const int MostOffered = 4;
     // A candidate this far behind the first is not worth a button.
     private const float Behind = 4.5f;
 
-    /// <param name="ranked">Best first, one record per matter.</param>
-    public Finding Of(IReadOnlyList<Ranked> ranked, float[] evidence, ProcedureSection section, string question, bool followUp)
+    public Finding Of(Ranking ranking, ProcedureSection section, string question, bool followUp)
     {
+        var ranked = ranking.Ranked;
         if (ranked.Count == 0)
         {
             return new Finding.NotKnown("", [], 0) { Question = question };
         }
 
         var candidates = ranked.Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)).ToList();
-        var right = Evidence.Probability(evidence, weights.FirstIsRight);
-        var among = Math.Max(right, Evidence.Probability(evidence, weights.RightIsOffered));
+        var right = Evidence.Probability(ranking.Evidence, weights.FirstIsRight);
+        var among = Math.Max(right, Evidence.Probability(ranking.Evidence, weights.RightIsOffered));
         if (ranked[0].Record.Topic is { } topic)
         {
-            return Elsewhere(topic, candidates, ranked, right, section, question);
+            return Elsewhere(topic, candidates, ranking, section, question);
         }
 
         var answer = (1 - right) * WrongAnswer;
@@ -43,18 +45,20 @@ internal sealed class Decision(RankerWeights weights)
             : new Finding.NotKnown("", NoTopics(ranked, candidates), among) { Question = question };
     }
 
-    private static Finding Elsewhere(string topic, List<Candidate> candidates, IReadOnlyList<Ranked> ranked, double right, ProcedureSection section, string question)
+    /// <summary>A matter that is not answered here came first: turn the citizen away, unless a procedure is likely too and close behind.</summary>
+    private Finding Elsewhere(string topic, List<Candidate> candidates, Ranking ranking, ProcedureSection section, string question)
     {
+        var ranked = ranking.Ranked;
         var offered = Offer(ranked, candidates);
-        // A near tie between "not here" and a procedure: let the citizen choose rather than turn them away.
-        return right < 0.35 && offered.Count >= 2 && ranked.Count > 1 && ranked[1].Record.Topic is null && ranked[0].Score - ranked[1].Score < 0.4
-            ? new Finding.AskBack(offered, section, right) { Question = question }
-            : new Finding.NotKnown(topic, NoTopics(ranked, candidates), 1 - right) { Question = question };
+        var likely = ranking.ProcedureEvidence is { } evidence ? Evidence.Probability(evidence, weights.RightIsOffered) : 0;
+        return likely > LikelyAllTheSame && offered.Count >= 2 && ranked[0].Score - offered[0].Score < CloseBehind
+            ? new Finding.AskBack(offered, section, likely) { Question = question }
+            : new Finding.NotKnown(topic, NoTopics(ranked, candidates), likely) { Question = question };
     }
 
     private static List<Candidate> NoTopics(IReadOnlyList<Ranked> ranked, List<Candidate> candidates) =>
         [.. candidates.Where((_, i) => ranked[i].Record.Topic is null)];
 
     private static List<Candidate> Offer(IReadOnlyList<Ranked> ranked, List<Candidate> candidates) =>
-        [.. candidates.Where((c, i) => ranked[i].Record.Topic is null && ranked[0].Score - c.Score < Behind).Take(MostOffered)];
+        [.. candidates.Where((_, i) => ranked[i].Record.Topic is null).Where((c, n) => n < 2 || ranked[0].Score - c.Score < Behind).Take(MostOffered)];
 }

@@ -1,10 +1,14 @@
 namespace Knowledge.Search;
 
-/// <summary>How sure a ranking is: the numbers from which probabilities are made. Order = order of the weights in weights.json.</summary>
+/// <summary>
+/// How sure a ranking is: few numbers, each with a plain meaning, from which probabilities are made. Order = order of the weights in
+/// weights.json.
+/// </summary>
 internal static class Evidence
 {
-    public static readonly string[] Names =
-        ["Bias", "First", "Margin", "Lead", "Closest", "Covers", "TitleCovers", "Pairs", "Spoken", "Marks", "RareLeft", "Short", "Sense", "SenseLog", "Rivals", "Elsewhere"];
+    public static readonly string[] Names = ["Bias", "Odds", "OddsOfFour", "First", "RareLeft", "Rivals", "Short", "Sense", "Elsewhere", "Often"];
+    private const int Offered = 4;
+    private const float Certain = 6f;
 
     /// <param name="ranked">Best first, one record per matter.</param>
     /// <param name="mass">Weight × rarity of the message's own words.</param>
@@ -13,29 +17,19 @@ internal static class Evidence
     public static float[] Of(IReadOnlyList<Ranked> ranked, float mass, float rareLeft, float scale)
     {
         var first = ranked[0];
-        var second = ranked.Count > 1 ? ranked[1].Score : first.Score - 5;
-        var total = 0f;
-        foreach (var candidate in ranked)
+        var (total, four) = (0f, 0f);
+        for (var i = 0; i < ranked.Count; i++)
         {
-            total += MathF.Exp(candidate.Score - first.Score);
+            var weight = MathF.Exp(ranked[i].Score - first.Score);
+            total += weight;
+            four += i < Offered ? weight : 0;
         }
 
-        float Feature(Feature feature) => first.Features[(int)feature];
         return
         [
-            1, first.Score / 10, Math.Min(5, first.Score - second) / 5, 1 / total, Feature(Search.Feature.Closest), Feature(Search.Feature.Covers),
-            Feature(Search.Feature.TitleCovers), Feature(Search.Feature.Pairs), Feature(Search.Feature.Spoken), Feature(Search.Feature.Marks),
-            rareLeft / scale, mass < scale ? 1 : 0, Feature(Search.Feature.Sense), Feature(Search.Feature.SenseLog),
-            Rivals(ranked), Feature(Search.Feature.Elsewhere),
+            1, Odds(1, total), Odds(four, total), first.Score / 10, rareLeft / scale, Rivals(ranked), mass < scale ? 1 : 0,
+            first.Features[(int)Feature.Sense], first.Features[(int)Feature.Elsewhere], first.Features[(int)Feature.OftenAsked],
         ];
-    }
-
-    /// <summary>Share of the next four that hold as much of the message as the first: a vague message fits many.</summary>
-    private static float Rivals(IReadOnlyList<Ranked> ranked)
-    {
-        const float asMuch = 0.95f;
-        var covers = ranked[0].Features[(int)Feature.Covers];
-        return ranked.Skip(1).Take(4).Count(r => r.Features[(int)Feature.Covers] >= asMuch * covers) / 4f;
     }
 
     public static double Probability(float[] evidence, float[] weights)
@@ -47,6 +41,21 @@ internal static class Evidence
         }
 
         return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>Logarithm of the odds that the ranker itself gives, within ±1.</summary>
+    private static float Odds(float part, float total)
+    {
+        var share = Math.Min(part / total, 0.9999f);
+        return Math.Clamp(MathF.Log(share / (1 - share)), -Certain, Certain) / Certain;
+    }
+
+    /// <summary>Share of the next four that hold as much of the message as the first: a vague message fits many.</summary>
+    private static float Rivals(IReadOnlyList<Ranked> ranked)
+    {
+        const float asMuch = 0.95f;
+        var covers = ranked[0].Features[(int)Feature.Covers];
+        return ranked.Skip(1).Take(4).Count(r => r.Features[(int)Feature.Covers] >= asMuch * covers) / 4f;
     }
 }
 

@@ -15,9 +15,11 @@ public sealed class ForeignMatters
     private static readonly Word[] ForeignSide = [new("nước", "nuoc", true), new("ngoài", "ngoai", true)];
     private readonly PhraseMatcher countries;
     private readonly PhraseMatcher ours;
+    private readonly PlaceWords places;
 
-    public ForeignMatters(TextTables tables)
+    public ForeignMatters(TextTables tables, PlaceWords places)
     {
+        this.places = places;
         var rows = tables.Rows("Search/foreign.csv");
         countries = new PhraseMatcher(rows.Where(r => r[0] == "country").Select(r => (r[1], 0)));
         ours = new PhraseMatcher(rows.Where(r => r[0] == "unless").Select(r => (r[1], 0)));
@@ -31,8 +33,20 @@ public sealed class ForeignMatters
     public IReadOnlyList<Word> WithForeignSide(IReadOnlyList<Word> words) => Countries(words).Any() ? [.. words, .. ForeignSide] : words;
 
     // A country without its diacritics is nearly always another word ("han", "nhat", "my"), unless it has several syllables.
-    private IEnumerable<PhraseMatcher.Match> Countries(IReadOnlyList<Word> words) =>
-        countries.Find(words).Where(m => m.Length > 1 || words[m.At].Marked || words[m.At].Folded.Length > 4 || FollowsPeople(words, m.At));
+    private IEnumerable<PhraseMatcher.Match> Countries(IReadOnlyList<Word> words)
+    {
+        var found = countries.Find(words);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        // Lào Cai is not Laos and Thái Bình is not Thailand.
+        var ours = places.Find(words).ToList();
+        return found
+            .Where(m => !ours.Exists(p => p.At < m.At + m.Length && m.At < p.At + p.Length && p.Length > m.Length))
+            .Where(m => m.Length > 1 || words[m.At].Marked || words[m.At].Folded.Length > 4 || FollowsPeople(words, m.At));
+    }
 
     private static bool FollowsPeople(IReadOnlyList<Word> words, int at) => at > 0 && words[at - 1].Folded == "nguoi";
 }

@@ -96,7 +96,7 @@ public sealed class ProcedureSearch
     }
 
     internal Finding Decide(Ranking ranking, ProcedureSection section, string question, bool followUp) =>
-        decision.Of(ranking.Ranked, ranking.Evidence, section, question, followUp);
+        decision.Of(ranking, section, question, followUp);
 
     /// <summary>Ranks for words of unequal weight: 1 for the message itself, less for earlier ones.</summary>
     internal Ranking Rank(IReadOnlyList<Word> typed, float[]? turnWeights = null)

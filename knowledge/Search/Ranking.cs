@@ -2,7 +2,8 @@ namespace Knowledge.Search;
 
 /// <summary>The records a message may mean, best first, one per matter, with the evidence for the first.</summary>
 /// <param name="Mass">How much the message says, in words that occur once.</param>
-internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, float[] Evidence, float Mass)
+/// <param name="ProcedureEvidence">The same for the best procedure, when a matter that is not answered here came first.</param>
+internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, float[] Evidence, float Mass, float[]? ProcedureEvidence = null)
 {
     private const int Kept = 12;
 
@@ -10,9 +11,16 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, float[] Evidence, f
     {
         // Twins of one title would fill the offer with the same words: the best of them stands for all.
         var ranked = scored.OrderByDescending(r => r.Score).DistinctBy(r => r.Record.Matter).Take(Kept).ToList();
-        return ranked.Count == 0
-            ? new Ranking(ranked, [], query.WordMass / index.UnknownIdf)
-            : new Ranking(ranked, Search.Evidence.Of(ranked, query.WordMass, RarestLeft(ranked[0].Record, query, index), index.UnknownIdf), query.WordMass / index.UnknownIdf);
+        var mass = query.WordMass / index.UnknownIdf;
+        if (ranked.Count == 0)
+        {
+            return new Ranking(ranked, [], mass);
+        }
+
+        var procedures = ranked[0].Record.Topic is null ? [] : ranked.Where(r => r.Record.Topic is null).ToList();
+        return new Ranking(ranked, EvidenceOf(ranked), mass, procedures.Count == 0 ? null : EvidenceOf(procedures));
+
+        float[] EvidenceOf(List<Ranked> some) => Search.Evidence.Of(some, query.WordMass, RarestLeft(some[0].Record, query, index), index.UnknownIdf);
     }
 
     private static float RarestLeft(IndexedRecord record, Query query, ProcedureIndex index)

@@ -21,7 +21,7 @@ public sealed class SearchTables(TextTables tables)
     public WordClasses Classes { get; } = new(tables);
     public SectionWords Sections { get; } = new(tables);
     public QueryWeights Weights { get; } = new(tables, new SectionWords(tables), new PlaceWords(tables));
-    public ForeignMatters Foreign { get; } = new(tables);
+    public ForeignMatters Foreign { get; } = new(tables, new PlaceWords(tables));
     public RankerWeights Ranker { get; } = RankerWeights.Load();
     public IReadOnlyList<string> OtherProvinceDecisions { get; } = [.. tables.Rows("Search/other-province-decisions.csv").Select(r => r[0])];
 }

@@ -27,9 +27,17 @@ public sealed class SectionWords
             .Where(m => m.Value != Nothing && !names.Exists(n => n.At <= m.At && m.At + m.Length <= n.At + n.Length))
             // "làm thế nào" asks for everything; any phrase that asks for one thing goes before it.
             .OrderBy(m => m.Value == (int)ProcedureSection.Overview)
-            .ThenByDescending(m => m.Length)
+            .ThenByDescending(m => m.Length + Plainness((ProcedureSection)m.Value))
             .ThenByDescending(m => m.At)
             .FirstOrDefault();
         return best.Length == 0 ? null : (ProcedureSection)best.Value;
     }
+
+    // "Nộp qua mạng có mất lệ phí không" asks for the fee: money, days and papers are asked for, ways and places are often told.
+    private static double Plainness(ProcedureSection section) => section switch
+    {
+        ProcedureSection.Fee or ProcedureSection.Time => 0.6,
+        ProcedureSection.Documents => 0.3,
+        _ => 0,
+    };
 }

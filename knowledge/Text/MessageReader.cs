@@ -11,7 +11,9 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
     private const float Abbreviated = 0.6f;
     private const float KnownAndAbbreviated = 3f;
     private const float Residue = 1f;
+    private const float Contracted = 2f;
     private readonly SpellingSlips slips = new(vocabulary);
+    private readonly ContractedWords contracted = new(vocabulary);
 
     private sealed record Reading(string[] Syllables, int[] Ids, float Cost, bool Marked);
 
@@ -77,6 +79,11 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
 
         if (!known)
         {
+            foreach (var pair in contracted.Of(token))
+            {
+                readings.Add(Of(pair, Contracted, marked: false));
+            }
+
             foreach (var (syllable, cost) in slips.Of(token, folded, hasMarks).Take(MostReadings))
             {
                 readings.Add(Of([syllable], cost, marked: false));

@@ -15,6 +15,8 @@ public sealed class Vocabulary
     private readonly Dictionary<long, int> pairs = new(1 << 17);
     private readonly List<int> counts = [];
     private long total;
+    private ILookup<int, (int First, int Count)>? before;
+    private string[]? folded;
 
     public Vocabulary() => bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -84,6 +86,14 @@ public sealed class Vocabulary
 
         var together = pairs.TryGetValue(PairKey.Of(previous, id), out var n) ? (double)n / counts[previous] : 0;
         return (float)-Math.Log((0.7 * together) + (0.3 * alone));
+    }
+
+    /// <summary>Folded syllables seen more than once before a syllable, the commonest first.</summary>
+    public IReadOnlyList<string> Before(int id)
+    {
+        before ??= pairs.Where(p => p.Value > 1).ToLookup(p => (int)(p.Key & 0xFFFFFFFF), p => (First: (int)(p.Key >> 32), Count: p.Value));
+        var names = folded ??= [.. ids.OrderBy(p => p.Value).Select(p => p.Key)];
+        return [.. before[id].OrderByDescending(p => p.Count).Select(p => names[p.First])];
     }
 
     private int IdOrNew(string folded)

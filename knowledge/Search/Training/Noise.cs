@@ -12,7 +12,7 @@ internal sealed class Noise(Random random, TextTables tables)
     private static readonly (string From, string To)[] Confusions =
         [("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("l", "n"), ("n", "l"), ("d", "gi"), ("gi", "d"), ("r", "d"), ("kh", "k"), ("ngh", "ng")];
 
-    /// <summary>The same question in another dress: 0 as it is, 1 without diacritics, 2 shortened, 3 with slips, 4 shortened without diacritics, 5 told with something beside the matter.</summary>
+    /// <summary>The same question in another dress: 0 as it is, 1 without diacritics, 2 shortened, 3 with slips, 4 shortened without diacritics, 5 to 7 told with something beside the matter.</summary>
     /// <param name="aside">Another question, from which the aside is taken.</param>
     public string Dress(string question, int style, string aside = "") => style switch
     {
@@ -21,6 +21,8 @@ internal sealed class Noise(Random random, TextTables tables)
         3 => Slip(question),
         4 => VietnameseText.Fold(Shorten(question)),
         5 => Digress(question, aside),
+        6 => Digress(Shorten(question), aside),
+        7 => VietnameseText.Fold(Digress(question, aside)),
         _ => question,
     };
 

@@ -13,13 +13,15 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
     private const int EvidencePasses = 40;
     private const float Pull = 1e-4f;
     // Whether a record has spoken questions is true of every right answer here, so it must not be learned: it stays as given.
+    // Matters with few spoken questions are those that few people ask: what is said of sureness must hold for the messages that come.
+    private const float SeldomAsked = 0.25f;
     private const int Given = (int)Feature.HasSpoken;
     private readonly Random random = new(seed);
 
     /// <summary>The weights, and how the held-out records' questions fare: by style of noise, share first and share in the first four; calibration of "first is right".</summary>
     public sealed record Result(RankerWeights Weights, IReadOnlyList<(int Style, int Count, double First, double Four)> Held, IReadOnlyList<(double Said, double True, int Count)> Calibration);
 
-    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut);
+    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut, float Weight);
 
     public Result Train(Action<string> say)
     {
@@ -36,6 +38,12 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
             new RankerWeights(Named(Enum.GetNames<Feature>(), features), Named(Evidence.Names, right), Named(Evidence.Names, four)),
             Measure(questions.Where(q => q.HeldOut), features),
             Calibration(judged.Where(j => j.HeldOut), right));
+    }
+
+    private bool IsOftenAsked(TrainingQuestion question)
+    {
+        const int asked = 12;
+        return whole.RecordOf(question.Code) is { } record && (record.Spoken >= asked || record.Topic is not null);
     }
 
     private static bool Fifth(string question) => question.Aggregate(7u, (hash, c) => (hash * 31) + c) % 5 == 0;
@@ -92,7 +100,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
 
         var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
         var at = matter is null ? -1 : ranking.Ranked.ToList().FindIndex(r => r.Record.Matter == matter);
-        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut);
+        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, IsOftenAsked(question) ? 1 : SeldomAsked);
     }
 
     private float[] LearnEvidence(Judged[] judged, Func<Judged, bool> label)
@@ -104,7 +112,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
             var rate = 0.2f / (1 + (0.3f * pass));
             foreach (var j in judged)
             {
-                var error = (float)((label(j) ? 1 : 0) - Evidence.Probability(j.Evidence, weights));
+                var error = j.Weight * (float)((label(j) ? 1 : 0) - Evidence.Probability(j.Evidence, weights));
                 for (var k = 0; k < weights.Length; k++)
                 {
                     weights[k] += rate * ((error * j.Evidence[k]) - (Pull * weights[k]));

@@ -26,7 +26,7 @@ internal sealed class TrainingQuestions(ProcedureSearch search, TextTables table
                 continue;
             }
 
-            var style = questions.Count % 6;
+            var style = questions.Count % 8;
             var words = search.Tables.Foreign.WithForeignSide(search.Reader.Read(noise.Dress(text, style, aside)).Words);
             var query = Query.Of(words, search.Tables.Weights.Of(words), search.Index);
             var candidates = scorer.Candidates(query, words, search.Tables.Classes.Of(words), search.Tables.Classes, new Scorer.LeftOut(record, passage, TermsOf(text)));
