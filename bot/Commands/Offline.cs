@@ -27,7 +27,7 @@ public sealed class Offline(ServiceProvider services) : IAsyncDisposable
         services.AddSingleton(PhraseBook.Load(folder.Prompts));
         services.AddMetrics();
         services.AddDatabase(folder);
-        services.AddKnowledge();
+        services.AddKnowledge(folder);
         services.AddSkills();
         services.AddSingleton<Router>();
         services.AddSingleton<TurnRunner>();

@@ -30,7 +30,7 @@ public static class Server
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(PhraseBook.Load(folder.Prompts));
         builder.Services.AddDatabase(folder);
-        builder.Services.AddKnowledge();
+        builder.Services.AddKnowledge(folder);
         builder.Services.AddInbox();
         builder.AddConversations();
         builder.Services.AddSkills();

@@ -7,6 +7,9 @@ public sealed record DataFolder(string Path)
 {
     public string Database => System.IO.Path.Combine(Path, "gandan.db");
 
+    /// <summary>Tables that an editor adds to the embedded ones (Spoken/*.csv, Text/abbreviations.csv …).</summary>
+    public string Tables => System.IO.Path.Combine(Path, "knowledge");
+
     /// <summary>Sentences here win over the embedded ones.</summary>
     public string Prompts => System.IO.Path.Combine(Path, "prompts");
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Knowledge.Places;
 using Knowledge.Procedures;
+using Knowledge.Text;
 
 namespace Knowledge.Answering;
 
@@ -40,7 +41,7 @@ public sealed class AnswerComposer
         time = new TimeWords(phrases, channels);
         fee = new FeeWords(phrases, channels);
         documents = new DocumentWords(phrases);
-        where = new WhereWords(phrases, Provinces.Load());
+        where = new WhereWords(phrases, Provinces.Load(new TextTables()));
         how = new HowWords(phrases, channels, time, fee);
         prose = new TextWords(phrases);
         overview = new OverviewWords(phrases, time, fee, where);

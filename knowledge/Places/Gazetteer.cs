@@ -1,3 +1,5 @@
+using Knowledge.Text;
+
 namespace Knowledge.Places;
 
 /// <summary>
@@ -19,7 +21,8 @@ public sealed class Gazetteer
     /// <summary>The 99 communes.</summary>
     public IReadOnlyCollection<Commune> Communes => index.Communes;
 
-    public static Gazetteer Load() => new(PlaceIndex.Load(), PlaceVocabulary.Load());
+    public static Gazetteer Load(TextTables? tables = null) =>
+        new(PlaceIndex.Load(tables ?? new TextTables()), PlaceVocabulary.Load(tables ?? new TextTables()));
 
     /// <summary>What the message says about the place; never throws, whatever the text.</summary>
     public PlaceFinding Find(string message)

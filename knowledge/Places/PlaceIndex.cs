@@ -1,3 +1,5 @@
+using Knowledge.Text;
+
 namespace Knowledge.Places;
 
 /// <summary>One thing a name may stand for: a commune of today, or a former unit that went into one.</summary>
@@ -35,33 +37,33 @@ internal sealed class PlaceIndex
 
     public IReadOnlyList<Commune> Communes { get; }
 
-    public static PlaceIndex Load()
+    public static PlaceIndex Load(TextTables tables)
     {
         var names = new Dictionary<string, PlaceName>();
-        var communes = PlaceTables.Read("communes").Select(r => new Commune(r[0], r[1], r[2])).ToList();
+        var communes = PlaceTables.Read(tables, "communes").Select(r => new Commune(r[0], r[1], r[2])).ToList();
         var byCode = communes.ToDictionary(c => c.Code);
         foreach (var commune in communes)
         {
             Name(names, commune.Name).Senses.Add(new Sense(commune.Kind, commune.Name, commune, ""));
         }
 
-        var units = PlaceTables.Read("old-units");
+        var units = PlaceTables.Read(tables, "old-units");
         foreach (var unit in units)
         {
             Name(names, unit[1]).Senses.Add(new Sense(unit[0], unit[1], byCode[unit[3]], unit[2]));
         }
 
-        foreach (var district in PlaceTables.Read("old-districts"))
+        foreach (var district in PlaceTables.Read(tables, "old-districts"))
         {
             Name(names, district[1]).District = district[1];
         }
 
-        foreach (var (name, now) in Provinces.Load().Names)
+        foreach (var (name, now) in Provinces.Load(tables).Names)
         {
             Name(names, name).Province = now;
         }
 
-        foreach (var spelling in PlaceTables.Read("other-spellings"))
+        foreach (var spelling in PlaceTables.Read(tables, "other-spellings"))
         {
             Copy(Name(names, spelling[1]), Name(names, spelling[0]));
         }

@@ -1,28 +1,13 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Knowledge.Text;
 
 namespace Knowledge.Places;
 
-/// <summary>The tables beside this file, embedded; each has a header and may be extended by an editor.</summary>
+/// <summary>The tables beside this file; an editor's rows are added.</summary>
 internal static class PlaceTables
 {
     /// <summary>Rows of a table as arrays of its columns, header skipped.</summary>
-    public static IReadOnlyList<string[]> Read(string name)
-    {
-        using var stream = typeof(PlaceTables).Assembly.GetManifestResourceStream($"Places/{name}.csv")
-            ?? throw new FileNotFoundException($"Places/{name}.csv is not embedded");
-        using var reader = new StreamReader(stream);
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
-        parser.Read();
-        var rows = new List<string[]>();
-        while (parser.Read())
-        {
-            rows.Add(parser.Record!);
-        }
-
-        return rows;
-    }
+    public static IReadOnlyList<string[]> Read(TextTables tables, string name) =>
+        [.. tables.Rows($"Places/{name}.csv").Select(r => Array.ConvertAll(r, c => c.Trim()))];
 
     /// <summary>Parts of a cell that holds several values: "Hòa Bình; Phú Thọ".</summary>
     public static string[] Several(string cell) => cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,5 @@
+using Knowledge.Text;
+
 namespace Knowledge.Places;
 
 /// <summary>What the words around a name make of it.</summary>
@@ -10,15 +12,15 @@ internal sealed class PlaceVocabulary
     private readonly HashSet<string> origin = [];
     private readonly Dictionary<string, HashSet<string>> mistaken = [];
 
-    public static PlaceVocabulary Load()
+    public static PlaceVocabulary Load(TextTables tables)
     {
         var vocabulary = new PlaceVocabulary();
-        foreach (var row in PlaceTables.Read("words"))
+        foreach (var row in PlaceTables.Read(tables, "words"))
         {
             vocabulary.AddWords(row[0], PlaceTables.Several(row[1]).Select(Normal));
         }
 
-        foreach (var row in PlaceTables.Read("mistaken"))
+        foreach (var row in PlaceTables.Read(tables, "mistaken"))
         {
             vocabulary.mistaken[row[0]] = [.. PlaceTables.Several(row[1]).Select(Normal)];
         }

@@ -1,3 +1,5 @@
+using Knowledge.Text;
+
 namespace Knowledge.Places;
 
 /// <summary>The 34 provinces with the 63 names they had before 1/7/2025, to notice what is not ours.</summary>
@@ -10,8 +12,8 @@ public sealed class Provinces
     /// <summary>Every name, old or new, with today's province.</summary>
     public IReadOnlyList<(string Name, string Now)> Names => names;
 
-    public static Provinces Load() =>
-        new([.. PlaceTables.Read("provinces").SelectMany(r => PlaceTables.Several(r[2]).Append(r[1]).Distinct().Select(n => (n, r[1])))]);
+    public static Provinces Load(TextTables tables) =>
+        new([.. PlaceTables.Read(tables, "provinces").SelectMany(r => PlaceTables.Several(r[2]).Append(r[1]).Distinct().Select(n => (n, r[1])))]);
 
     /// <summary>A province other than ours that an official text names as a place ("tỉnh Thanh Hóa", "TP. Hà Nội"); null when none.</summary>
     public string? NamedIn(string? text, string ours)

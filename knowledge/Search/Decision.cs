@@ -9,9 +9,9 @@ namespace Knowledge.Search;
 internal sealed class Decision(RankerWeights weights)
 {
     private const double WrongAnswer = 1.0;
-    private const double Tap = 0.42;
+    private const double Tap = 0.48;
     private const double UselessTap = 0.45;
-    private const double Refusal = 1.35;
+    private const double Refusal = 1.45;
     private const double LikelyAllTheSame = 0.5;
     private const float CloseBehind = 2f;
     private const int MostOffered = 4;

@@ -13,7 +13,7 @@ public sealed class Elsewhere(ILookup<string, string> byTopic)
     public IEnumerable<string> Of(string topic) => byTopic[topic];
 
     public static Elsewhere Load(TextTables tables) =>
-        new(TextTables.Names("Elsewhere/")
+        new(tables.Names("Elsewhere/")
             .SelectMany(tables.Rows)
             .Where(r => r.Length >= 2 && !string.IsNullOrWhiteSpace(r[1]))
             .ToLookup(r => r[0].Trim(), r => r[1].Trim(), StringComparer.Ordinal));

@@ -6,7 +6,7 @@ namespace Knowledge.Search;
 /// </summary>
 internal static class Evidence
 {
-    public static readonly string[] Names = ["Bias", "Odds", "OddsOfFour", "First", "RareLeft", "Rivals", "Short", "Sense", "Elsewhere", "Often"];
+    public static readonly string[] Names = ["Bias", "Odds", "OddsOfFour", "First", "RareLeft", "Rivals", "Short", "Sense", "Elsewhere", "Often", "General"];
     private const int Offered = 4;
     private const float Certain = 6f;
 
@@ -29,6 +29,7 @@ internal static class Evidence
         [
             1, Odds(1, total), Odds(four, total), first.Score / 10, rareLeft / scale, Rivals(ranked), mass < scale ? 1 : 0,
             first.Features[(int)Feature.Sense], first.Features[(int)Feature.Elsewhere], first.Features[(int)Feature.OftenAsked],
+            General(ranked),
         ];
     }
 
@@ -48,6 +49,13 @@ internal static class Evidence
     {
         var share = Math.Min(part / total, 0.9999f);
         return Math.Clamp(MathF.Log(share / (1 - share)), -Certain, Certain) / Certain;
+    }
+
+    /// <summary>Share of the next four whose titles say all that the first's does and more: the plain case goes before the special ones.</summary>
+    private static float General(IReadOnlyList<Ranked> ranked)
+    {
+        var title = ranked[0].Record.TitleTerms;
+        return title.Length == 0 ? 0 : ranked.Skip(1).Take(4).Count(r => title.All(r.Record.TitleTerms.Contains)) / 4f;
     }
 
     /// <summary>Share of the next four that hold as much of the message as the first: a vague message fits many.</summary>

@@ -23,6 +23,8 @@ internal sealed class IndexedRecord(int number, ProcedureCard card, int spoken, 
     public required int FirstPassage { get; init; }
     /// <summary>… then its spoken questions, <see cref="Spoken"/> of them.</summary>
     public required int FirstQuestion { get; init; }
+    /// <summary>One of the matters that most people come with.</summary>
+    public bool OftenAsked { get; set; }
     public float TitleWeight { get; private set; }
 
     public void Weigh(float[] idf) => TitleWeight = TitleTerms.Sum(t => idf[t]) + 1e-6f;

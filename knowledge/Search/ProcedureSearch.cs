@@ -57,6 +57,11 @@ public sealed class ProcedureSearch
         serving.AddRange(tables.Elsewhere.Topics.Select(Elsewhere.Card));
         serving.AddRange(tables.Spoken.Codes.Except(all.Select(c => c.Code), StringComparer.Ordinal).Select(Elsewhere.NotHeld));
         var index = ProcedureIndex.Build(serving, c => tables.SpokenOf(c, succession), locality, tables.Classes, out var vocabulary);
+        foreach (var record in index.Records)
+        {
+            record.OftenAsked = tables.MostAsked.Contains(record.Card.Code);
+        }
+
         return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables, succession, Encoder.Load());
     }
 

@@ -263,7 +263,7 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         Mark(features, Feature.BetweenOffices, record.BetweenOffices);
         Mark(features, Feature.Elsewhere, record.Topic is not null);
         Mark(features, Feature.HasSpoken, record.Spoken > 0);
-        Mark(features, Feature.OftenAsked, record.Spoken >= 12);
+        Mark(features, Feature.OftenAsked, record.OftenAsked);
         return features;
     }
 

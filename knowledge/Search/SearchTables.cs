@@ -12,6 +12,9 @@ public sealed class SearchTables(TextTables tables)
     /// <summary>Old and new codes of records that were replaced.</summary>
     public IReadOnlyList<(string Code, string By)> Superseded { get; } = [.. tables.Rows("Search/superseded.csv").Select(r => (r[0].Trim(), r[1].Trim()))];
 
+    /// <summary>Procedures that most people ask for: between two readings of a short message the commoner one is meant.</summary>
+    public IReadOnlySet<string> MostAsked { get; } = tables.Rows("Search/most-asked.csv").Select(r => r[0].Trim()).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>How people bring the matter of a card, those of the records it replaced included.</summary>
     internal IEnumerable<string> SpokenOf(ProcedureCard card, Succession succession) =>
         card.Topic is { } topic && card.Code.StartsWith('#')

@@ -12,7 +12,7 @@ public sealed class SpokenQuestions(ILookup<string, string> byCode)
     public int Count { get; } = byCode.Sum(g => g.Count());
 
     public static SpokenQuestions Load(TextTables tables) =>
-        new(TextTables.Names("Spoken/")
+        new(tables.Names("Spoken/")
             .SelectMany(tables.Rows)
             .Where(r => r.Length >= 2 && !string.IsNullOrWhiteSpace(r[1]))
             .ToLookup(r => r[0].Trim(), r => r[1].Trim(), StringComparer.Ordinal));

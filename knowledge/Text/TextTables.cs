@@ -15,8 +15,7 @@ public sealed class TextTables(string? overrideFolder = null)
     public IReadOnlyList<string[]> Rows(string name)
     {
         var rows = new List<string[]>();
-        var assembly = typeof(TextTables).Assembly;
-        using (var stream = assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"No table '{name}' in the knowledge library"))
+        using (var stream = typeof(TextTables).Assembly.GetManifestResourceStream(name))
         {
             Read(stream, rows);
         }
@@ -27,16 +26,31 @@ public sealed class TextTables(string? overrideFolder = null)
             using var stream = File.OpenRead(file);
             Read(stream, rows);
         }
+        else if (rows.Count == 0)
+        {
+            throw new FileNotFoundException($"No table '{name}' in the knowledge library");
+        }
 
         return rows;
     }
 
-    /// <summary>Names of the embedded tables under a folder, such as "Spoken/".</summary>
-    public static IReadOnlyList<string> Names(string folder) =>
-        [.. typeof(TextTables).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal) && n.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-    private static void Read(Stream stream, List<string[]> rows)
+    /// <summary>Names of the tables under a folder, such as "Spoken/": embedded ones and those an editor put beside them.</summary>
+    public IReadOnlyList<string> Names(string folder)
     {
+        var embedded = typeof(TextTables).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal) && n.EndsWith(".csv", StringComparison.Ordinal));
+        var added = overrideFolder is not null && Directory.Exists(Path.Combine(overrideFolder, folder))
+            ? Directory.EnumerateFiles(Path.Combine(overrideFolder, folder), "*.csv").Select(f => folder + Path.GetFileName(f))
+            : [];
+        return [.. embedded.Union(added, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private static void Read(Stream? stream, List<string[]> rows)
+    {
+        if (stream is null)
+        {
+            return;
+        }
+
         using var reader = new StreamReader(stream);
         using var csv = new CsvParser(reader, Format);
         if (!csv.Read())

@@ -10,7 +10,7 @@ internal static class SpokenRows
 {
     private static readonly Lazy<IReadOnlyList<SpokenRow>> Read = new(() =>
     [
-        .. TextTables.Names("Spoken/").SelectMany(file => new TextTables().Rows(file).Select(r => new SpokenRow(file, r[0], r.Length > 1 ? r[1] : ""))),
+        .. new TextTables().Names("Spoken/").SelectMany(file => new TextTables().Rows(file).Select(r => new SpokenRow(file, r[0], r.Length > 1 ? r[1] : ""))),
     ]);
 
     public static IReadOnlyList<SpokenRow> All => Read.Value;

@@ -9,7 +9,7 @@ public sealed class TablesTest
 {
     private static readonly TextTables Tables = new();
 
-    public static TheoryData<string> Names() => [.. TextTables.Names("")];
+    public static TheoryData<string> Names() => [.. new TextTables().Names("")];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,5 +1,6 @@
 using Knowledge.Answering;
 using Knowledge.Places;
+using Knowledge.Text;
 
 namespace Bot.Skills.Answer;
 
@@ -8,7 +9,7 @@ public static class AnswerSetup
 {
     public static IServiceCollection AddAnswer(this IServiceCollection services)
     {
-        services.AddSingleton(_ => Gazetteer.Load());
+        services.AddSingleton(provider => Gazetteer.Load(provider.GetRequiredService<TextTables>()));
         services.AddSingleton<AnswerComposer>();
         services.AddSingleton<TappedButton>();
         services.AddSingleton<ISkill, AnswerSkill>();

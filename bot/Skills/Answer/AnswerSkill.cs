@@ -20,14 +20,19 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
         var state = turn.State.Get<AnswerState>(Name);
         if (state is not null && await buttons.ReadAsync(turn.Text, state, cancellation) is { } tapped)
         {
-            return await TellAsync(turn, new Telling([tapped.Code], tapped.Section, 1, state.LastQuestion, tapped.Page), cancellation);
+            return await TellAsync(turn, state, new Telling([tapped.Code], tapped.Section, 1, state.LastQuestion, tapped.Page), cancellation);
+        }
+
+        if (state is { AskedPlace: true, Procedure: { } open } && places.Find(turn.Text) is PlaceFinding.Settled)
+        {
+            return await TellAsync(turn, state, new Telling([open], state.Section, 1, state.LastQuestion), cancellation);
         }
 
         var finding = knowledge.Search.Find(turn.Text, state?.Focus);
         var codes = finding.Ranked.Select(c => c.Code).Take(MostReported).ToList();
         return finding switch
         {
-            Finding.Answerable found => await TellAsync(turn, new Telling(codes, found.Section, found.Confidence, found.Question), cancellation),
+            Finding.Answerable found => await TellAsync(turn, state, new Telling(codes, found.Section, found.Confidence, found.Question), cancellation),
             Finding.AskBack back => await AskAsync(turn, back, cancellation),
             Finding.NotKnown unknown => Decline(turn, unknown, codes, state),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -36,7 +41,7 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
     private sealed record Telling(IReadOnlyList<string> Codes, ProcedureSection Section, double Confidence, string Question, int Page = 1);
 
-    private async Task<SkillOutcome> TellAsync(Turn turn, Telling telling, CancellationToken cancellation)
+    private async Task<SkillOutcome> TellAsync(Turn turn, AnswerState? state, Telling telling, CancellationToken cancellation)
     {
         var code = telling.Codes[0];
         if (await knowledge.FindAsync(code, cancellation) is not { } kept)
@@ -45,7 +50,8 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
             return Decline(turn, new Finding.NotKnown("", [], 0) { Question = turn.Text }, [], null);
         }
 
-        var place = places.Find(turn.Text);
+        var (place, named) = PlaceOf(turn, state);
+        var asksPlace = place is PlaceFinding.Ambiguous && telling.Section is ProcedureSection.Where;
         var today = DateOnly.FromDateTime(turn.Now.ToOffset(Vietnam).DateTime);
         var answer = composer.Compose(kept.Record, telling.Section, new AnswerContext(kept.AsOf, knowledge.Province, place, telling.Question, today), telling.Page);
         var report = new TurnReport
@@ -56,8 +62,21 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
             Confidence = Math.Round(telling.Confidence, 3),
             Citations = [new ReportCitation(code, kept.Record.Decision, kept.Record.ValidFrom, kept.Record.Url, kept.Version)],
             Place = (place as PlaceFinding.Settled)?.Commune.Name,
+            AsksFor = asksPlace ? "place" : null,
         };
-        return Outcome(turn, report, answer.Text, answer.Options, new AnswerState(code, telling.Section, [], telling.Question, answer.NextPage));
+        return Outcome(turn, report, answer.Text, answer.Options, new AnswerState(code, telling.Section, [], telling.Question, answer.NextPage, named, asksPlace));
+    }
+
+    /// <summary>The place of this message, else the one named before.</summary>
+    private (PlaceFinding Place, string? Named) PlaceOf(Turn turn, AnswerState? state)
+    {
+        var place = places.Find(turn.Text);
+        return place switch
+        {
+            PlaceFinding.Settled settled => (place, settled.Commune.FullName),
+            PlaceFinding.None when state?.Place is { } before => (places.Find(before), before),
+            _ => (place, null),
+        };
     }
 
     private async Task<SkillOutcome> AskAsync(Turn turn, Finding.AskBack back, CancellationToken cancellation)

@@ -7,8 +7,10 @@ namespace Bot.Skills.Answer;
 /// <param name="Procedure">Code answered last.</param>
 /// <param name="Offered">Codes of the open question back, in the order of its buttons.</param>
 /// <param name="LastQuestion">The citizen's words on this matter.</param>
+/// <param name="Place">The commune the citizen named, as they named it: later answers send them there too.</param>
+/// <param name="AskedPlace">The last answer asked which commune is meant.</param>
 /// <param name="NextPage">Page that "Xem tiếp" shows, when the last answer was cut.</param>
-public sealed record AnswerState(string? Procedure, ProcedureSection Section, IReadOnlyList<string> Offered, string LastQuestion, int? NextPage = null)
+public sealed record AnswerState(string? Procedure, ProcedureSection Section, IReadOnlyList<string> Offered, string LastQuestion, int? NextPage = null, string? Place = null, bool AskedPlace = false)
 {
     public const string Slice = "answer";
 

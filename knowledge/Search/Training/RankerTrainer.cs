@@ -13,8 +13,9 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
     private const int EvidencePasses = 40;
     private const float Pull = 1e-4f;
     // Whether a record has spoken questions is true of every right answer here, so it must not be learned: it stays as given.
-    // Matters with few spoken questions are those that few people ask: what is said of sureness must hold for the messages that come.
-    private const float SeldomAsked = 0.25f;
+    // What is said of sureness must hold for the messages that come: most come for few matters.
+    private const float SeldomAsked = 0.2f;
+    private const float OftenAsked = 3f;
     private const int Given = (int)Feature.HasSpoken;
     private readonly Random random = new(seed);
 
@@ -40,10 +41,12 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
             Calibration(judged.Where(j => j.HeldOut), right));
     }
 
-    private bool IsOftenAsked(TrainingQuestion question)
+    private float WeightOf(TrainingQuestion question)
     {
         const int asked = 12;
-        return whole.RecordOf(question.Code) is { } record && (record.Spoken >= asked || record.Topic is not null);
+        return whole.RecordOf(question.Code) is not { } record ? SeldomAsked
+            : record.OftenAsked ? OftenAsked
+            : record.Spoken >= asked || record.Topic is not null ? 1 : SeldomAsked;
     }
 
     private static bool Fifth(string question) => question.Aggregate(7u, (hash, c) => (hash * 31) + c) % 5 == 0;
@@ -100,7 +103,7 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
 
         var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
         var at = matter is null ? -1 : ranking.Ranked.ToList().FindIndex(r => r.Record.Matter == matter);
-        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, IsOftenAsked(question) ? 1 : SeldomAsked);
+        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, WeightOf(question));
     }
 
     private float[] LearnEvidence(Judged[] judged, Func<Judged, bool> label)
