@@ -1,6 +1,7 @@
 using Knowledge.Answering;
 using Knowledge.Places;
 using Knowledge.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Skills.Answer;
 
@@ -9,6 +10,7 @@ public static class AnswerSetup
 {
     public static IServiceCollection AddAnswer(this IServiceCollection services)
     {
+        services.TryAddSingleton(_ => new TextTables());
         services.AddSingleton(provider => Gazetteer.Load(provider.GetRequiredService<TextTables>()));
         services.AddSingleton<AnswerComposer>();
         services.AddSingleton<TappedButton>();

@@ -61,7 +61,7 @@ public sealed class ServingTest : IDisposable
     [Fact]
     public void What_an_editor_writes_of_a_procedure_is_understood()
     {
-        Extend(TextTables.Names("Spoken/")[0], "code,spoken\n9.900001,cho cánh cụt giấy bay lên trời\n");
+        Extend("Spoken/cua-tinh.csv", "code,spoken\n9.900001,cho cánh cụt giấy bay lên trời\n");
         var search = Build(Card("9.900001", "Cấp giấy phép thả diều", "10/QĐ-BVHTTDL"), Card("9.900007", "Cấp thẻ chơi diều sáo", "2/QĐ-BVHTTDL"));
         Assert.Equal("9.900001", search.Find("em muốn cho cánh cụt giấy bay lên trời").Ranked[0].Code);
     }
