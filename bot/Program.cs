@@ -9,6 +9,7 @@ var root = new RootCommand("Gần Dân: citizens ask about procedures where they
     AskCommand.CreateChat(),
     ExplainCommand.Create(),
     EvalCommand.Create(),
+    CheckCommand.Create(),
     EscalationsCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),

@@ -16,6 +16,7 @@ internal sealed class Decision(RankerWeights weights)
     private const float CloseBehind = 2f;
     private const int MostOffered = 4;
     private const double WordForWord = 0.92;
+    private const double Guess = 0.4;
     // A candidate this far behind the first is not worth a button.
     private const float Behind = 4.5f;
 
@@ -29,6 +30,7 @@ internal sealed class Decision(RankerWeights weights)
 
         var candidates = ranked.Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)).ToList();
         var right = SaidWordForWord(ranked) ? WordForWord : Evidence.Probability(ranking.Evidence, weights.FirstIsRight);
+        right = ranking.IsVague && !SaidWordForWord(ranked) ? Math.Min(right, Guess) : right;
         var among = Math.Max(right, Evidence.Probability(ranking.Evidence, weights.RightIsOffered));
         if (ranked[0].Record.Topic is { } topic)
         {
@@ -63,7 +65,7 @@ internal sealed class Decision(RankerWeights weights)
     /// </summary>
     private static bool SaidWordForWord(IReadOnlyList<Ranked> ranked)
     {
-        const float same = 0.88f;
+        const float same = 0.96f;
         const float apart = 0.05f;
         float Closest(int i) => ranked[i].Features[(int)Feature.Closest];
         return Closest(0) > same && Enumerable.Range(1, ranked.Count - 1).All(i => Closest(i) < Closest(0) - apart);

@@ -59,7 +59,7 @@ internal static class Evidence
     }
 
     /// <summary>Share of the next four that hold as much of the message as the first: a vague message fits many.</summary>
-    private static float Rivals(IReadOnlyList<Ranked> ranked)
+    public static float Rivals(IReadOnlyList<Ranked> ranked)
     {
         const float asMuch = 0.95f;
         var covers = ranked[0].Features[(int)Feature.Covers];

@@ -34,6 +34,9 @@ public sealed class ProcedureSearch
 
     public MessageReader Reader { get; }
     public int Count => codes.Count;
+
+    /// <summary>Codes of the records that serve the province.</summary>
+    public IReadOnlyCollection<string> Codes => codes;
     internal ProcedureIndex Index => index;
     internal SearchTables Tables => tables;
     internal Sense? Sense => sense;
@@ -74,11 +77,30 @@ public sealed class ProcedureSearch
             return new Finding.NotKnown(ForeignMatters.Topic, [], 0) { Question = message };
         }
 
+        if (focus is null && !SaysSomething(message))
+        {
+            return new Finding.NotKnown("", [], 0) { Question = message };
+        }
+
         var asked = tables.Sections.Asked(read.Words);
         var alone = Rank(read.Words);
         return focus is null
             ? Decide(alone, asked ?? ProcedureSection.Overview, message, followUp: false)
             : new FollowUp(this, focus).Find(read, asked, alone, message);
+    }
+
+    /// <summary>False for digits, signs and single letters: nothing to look for.</summary>
+    private static bool SaysSomething(string message)
+    {
+        for (var i = 1; i < message.Length; i++)
+        {
+            if (char.IsLetter(message[i]) && char.IsLetter(message[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same as <see cref="Find"/> without a conversation, with its reasons.</summary>

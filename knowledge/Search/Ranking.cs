@@ -7,6 +7,9 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, float[] Evidence, f
 {
     private const int Kept = 12;
 
+    /// <summary>A word or two that several matters hold alike ("sổ đỏ"): which one is meant can only be guessed.</summary>
+    public bool IsVague => Mass < 1 && Search.Evidence.Rivals(Ranked) >= 0.5f;
+
     public static Ranking Of(IEnumerable<Ranked> scored, Query query, ProcedureIndex index)
     {
         // Twins of one title would fill the offer with the same words: the best of them stands for all.
