@@ -27,8 +27,9 @@ internal sealed class WebChatGate(WebChatTokens tokens, WebChatOrigins origins, 
 
         switch (tokens.Check(Bearer(http), WebChatPurpose.Chat))
         {
-            case TokenCheck.Malformed: return WebChatErrors.Unauthorized();
-            case TokenCheck.Expired: return WebChatErrors.TokenExpired();
+            case TokenCheck.Malformed when Bearer(http) is null: return WebChatErrors.Unauthorized();
+            // A wrong token is treated as one that ran out: the client then fetches another, which mends both.
+            case TokenCheck.Malformed or TokenCheck.Expired: return WebChatErrors.TokenExpired();
             case TokenCheck.Valid valid:
                 http.Items[typeof(WebChatToken)] = valid.Token;
                 return http.Request.RouteValues["conversation"] is string path && path != valid.Token.Conversation ? WebChatErrors.NotFound() : null;

@@ -15,14 +15,23 @@ public sealed class WebChatTokensTest
     }
 
     [Fact]
-    public async Task Without_a_token_or_with_nonsense_the_answer_is_401()
+    public async Task Without_a_token_the_answer_is_401()
     {
         await using var host = await DirectLineHost.StartAsync();
         var visit = await host.VisitAsync();
-        foreach (var token in new[] { null, "x", "a.b.c", visit.Resume, new string('x', 5000), visit.Token[..^20].Replace('.', '-') })
+        await DirectLineHost.RefusedAsync(HttpStatusCode.Unauthorized, "Unauthorized", await host.SendAsync(HttpMethod.Post, "/v3/directline/conversations", null));
+        await DirectLineHost.RefusedAsync(HttpStatusCode.Unauthorized, "Unauthorized", await host.SendAsync(HttpMethod.Get, visit.Path + "/activities", null));
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_answered_403_like_one_that_ran_out()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var visit = await host.VisitAsync();
+        foreach (var token in new[] { "x", "a.b.c", visit.Resume, new string('x', 5000), visit.Token[..^20].Replace('.', '-') })
         {
-            await DirectLineHost.RefusedAsync(HttpStatusCode.Unauthorized, "Unauthorized", await host.SendAsync(HttpMethod.Post, "/v3/directline/conversations", token));
-            await DirectLineHost.RefusedAsync(HttpStatusCode.Unauthorized, "Unauthorized", await host.SendAsync(HttpMethod.Get, visit.Path + "/activities", token));
+            await DirectLineHost.RefusedAsync(HttpStatusCode.Forbidden, "TokenExpired", await host.SendAsync(HttpMethod.Post, "/v3/directline/conversations", token));
+            await DirectLineHost.RefusedAsync(HttpStatusCode.Forbidden, "TokenExpired", await host.SendAsync(HttpMethod.Get, visit.Path + "/activities", token));
         }
     }
 
