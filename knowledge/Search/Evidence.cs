@@ -27,7 +27,7 @@ internal static class Evidence
 
         return
         [
-            1, Odds(1, total), Odds(four, total), first.Score / 10, rareLeft / scale, Rivals(ranked), mass < scale ? 1 : 0,
+            1, Odds(1, total), Odds(four, total), first.Score / 10, RareLeft(rareLeft / scale, mass / scale), Rivals(ranked), mass < scale ? 1 : 0,
             first.Features[(int)Feature.Sense], first.Features[(int)Feature.Elsewhere], first.Features[(int)Feature.OftenAsked],
             General(ranked),
         ];
@@ -50,6 +50,9 @@ internal static class Evidence
         var share = Math.Min(part / total, 0.9999f);
         return Math.Clamp(MathF.Log(share / (1 - share)), -Certain, Certain) / Certain;
     }
+
+    /// <summary>In a long message some rare word is always beside the matter; in a short one it is the matter.</summary>
+    private static float RareLeft(float rarity, float mass) => rarity / Math.Max(1, mass / 3);
 
     /// <summary>Share of the next four whose titles say all that the first's does and more: the plain case goes before the special ones.</summary>
     private static float General(IReadOnlyList<Ranked> ranked)

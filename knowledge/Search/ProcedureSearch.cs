@@ -83,7 +83,7 @@ public sealed class ProcedureSearch
         }
 
         var asked = tables.Sections.Asked(read.Words);
-        var alone = Rank(read.Words);
+        var alone = new Story(this).Rank(message, read.Words, Rank(read.Words));
         return focus is null
             ? Decide(alone, asked ?? ProcedureSection.Overview, message, followUp: false)
             : new FollowUp(this, focus).Find(read, asked, alone, message);

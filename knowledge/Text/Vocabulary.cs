@@ -91,7 +91,7 @@ public sealed class Vocabulary
     /// <summary>Folded syllables seen more than once before a syllable, the commonest first.</summary>
     public IReadOnlyList<string> Before(int id)
     {
-        before ??= pairs.Where(p => p.Value > 1).ToLookup(p => (int)(p.Key & 0xFFFFFFFF), p => (First: (int)(p.Key >> 32), Count: p.Value));
+        before ??= pairs.Where(p => p.Value > 1).Select(p => (Parts: PairKey.Parts(p.Key), Count: p.Value)).ToLookup(p => p.Parts.Second, p => (p.Parts.First, p.Count));
         var names = folded ??= [.. ids.OrderBy(p => p.Value).Select(p => p.Key)];
         return [.. before[id].OrderByDescending(p => p.Count).Select(p => names[p.First])];
     }
