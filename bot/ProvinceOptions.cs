@@ -9,10 +9,6 @@ public sealed class ProvinceOptions
     [Required]
     public string Name { get; set; } = "Lào Cai";
 
-    /// <summary>How dossier numbers of the province begin: a letter and two digits. Default: H38.</summary>
-    [RegularExpression("^[A-Y][0-9]{2}$")]
-    public string DossierPrefix { get; set; } = "H38";
-
     /// <summary>A number citizens may call; empty = none is told, because none may be invented.</summary>
     public string Hotline { get; set; } = "";
 }

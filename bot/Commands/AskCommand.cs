@@ -7,7 +7,7 @@ namespace Bot.Commands;
 /// <summary>`ask TEXT…` (each TEXT one turn of one throw-away conversation) and `chat`, the same in the terminal.</summary>
 public static class AskCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object per turn (contracts §1)" };
+    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object per turn" };
 
     public static Command Create()
     {

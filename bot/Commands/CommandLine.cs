@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Commands;
 
-/// <summary>What all commands share: the data folder, and how mistakes become exit codes (contracts §1).</summary>
+/// <summary>What all commands share: the data folder, and how mistakes become exit codes.</summary>
 public static class CommandLine
 {
     public const int Done = 0;

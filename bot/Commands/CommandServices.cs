@@ -8,13 +8,8 @@ internal static class CommandServices
 {
     public static async Task<ServiceProvider> OpenAsync(DataFolder folder, CancellationToken cancellation)
     {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
         var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(Configuration())
             .AddSingleton(TimeProvider.System)
             .AddSingleton(PhraseBook.Load(folder.Prompts))
             .AddDatabase(folder)
@@ -22,4 +17,11 @@ internal static class CommandServices
         await services.GetRequiredService<IBotDatabase>().StartAsync(cancellation);
         return services;
     }
+
+    /// <summary>What the server reads too, without its command line.</summary>
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
 }

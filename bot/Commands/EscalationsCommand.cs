@@ -10,9 +10,6 @@ namespace Bot.Commands;
 /// </summary>
 public static class EscalationsCommand
 {
-    // Vietnam has had no summer time since 1975; the machine may have no time zone data.
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     public static Command Create()
     {
         var command = new Command("escalations", "List the conversations that wait for an official");
@@ -34,7 +31,7 @@ public static class EscalationsCommand
         var waiting = await db.WaitingEscalationsAsync(cancellation);
         foreach (var escalation in waiting)
         {
-            var opened = DateTimeOffset.FromUnixTimeMilliseconds(escalation.OpenedAt).ToOffset(Vietnam);
+            var opened = VietnamTime.At(DateTimeOffset.FromUnixTimeMilliseconds(escalation.OpenedAt));
             await output.WriteLineAsync($"{escalation.Id}\t{opened:dd/MM/yyyy HH:mm}\t{escalation.Channel}\t{OneLine(escalation.Summary)}\t{OneLine(escalation.LastMessage)}");
         }
 

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Bot.Commands;
 
-/// <summary>`eval FILE`: runs labelled messages in throw-away conversations and prints how they came out (contracts §1, §4.2).</summary>
+/// <summary>`eval FILE`: runs labelled messages in throw-away conversations and prints how they came out.</summary>
 public static class EvalCommand
 {
     private static readonly Argument<string> File = new("FILE") { Description = "Labelled messages, JSON Lines" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Knowledge.Search;
 using Spectre.Console;
 
 namespace Bot.Commands;
@@ -13,13 +14,13 @@ public static class ExplainCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var bot = await Offline.StartAsync(parsed.Folder(), TimeProvider.System, cancellation);
-            Print(AnsiConsole.Console, bot.Knowledge.Search.Explain(parsed.GetValue(text)!));
+            Print(AnsiConsole.Console, bot.Get<KnowledgeBase>().Search.Explain(parsed.GetValue(text)!));
             return CommandLine.Done;
         });
         return command;
     }
 
-    private static void Print(IAnsiConsole console, Knowledge.Search.Explanation explanation)
+    private static void Print(IAnsiConsole console, Explanation explanation)
     {
         console.WriteLine($"read     {explanation.Read}");
         console.WriteLine($"repairs  {(explanation.Repairs.Count == 0 ? "-" : string.Join("; ", explanation.Repairs))}");

@@ -11,7 +11,7 @@ public static class ImportProceduresCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "JSON Lines, one record per line (contracts §4.1)" };
+        var file = new Argument<string>("FILE") { Description = "JSON Lines, one record per line" };
         var command = new Command("procedures", "Import procedures; what is unchanged stays, what changed gets a new version") { file };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.Folder(), parsed.GetValue(file)!, AnsiConsole.Console, TimeProvider.System, cancellation));
         return command;
@@ -20,26 +20,24 @@ public static class ImportProceduresCommand
     /// <summary>Throws <see cref="CommandFailure"/> when nothing was imported.</summary>
     public static async Task<int> RunAsync(DataFolder folder, string file, IAnsiConsole console, TimeProvider clock, CancellationToken cancellation)
     {
-        if (Read(file, console, cancellation) is not FileReading.Readable reading)
-        {
-            throw new InvalidOperationException("An unreadable file has been reported before");
-        }
-
+        var reading = Read(file, console, cancellation);
         await using var services = await CommandServices.OpenAsync(folder, cancellation);
         var counts = await services.GetRequiredService<IKnowledgeStore>().KeepAsync(reading.Records, clock.GetUtcNow(), cancellation);
         ImportReportTable.Write(console, reading.Report, counts);
         return CommandLine.Done;
     }
 
-    private static FileReading Read(string file, IAnsiConsole console, CancellationToken cancellation)
+    private static FileReading.Readable Read(string file, IAnsiConsole console, CancellationToken cancellation)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            var reading = WithProgress(console, stream, cancellation);
-            return reading is FileReading.Unreadable unreadable
-                ? throw new CommandFailure(Sentence(file, unreadable), CommandLine.WrongUsage)
-                : reading;
+            return WithProgress(console, stream, cancellation) switch
+            {
+                FileReading.Readable readable => readable,
+                FileReading.Unreadable unreadable => throw new CommandFailure(Sentence(file, unreadable), CommandLine.WrongUsage),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

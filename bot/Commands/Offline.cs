@@ -3,15 +3,12 @@ using Bot.Database;
 using Bot.Procedures;
 using Bot.Skills;
 using Knowledge.Answering;
-using Knowledge.Search;
 
 namespace Bot.Commands;
 
 /// <summary>The bot core over the stored knowledge, without inbox, outbox and silo: what the terminal commands use.</summary>
 public sealed class Offline(ServiceProvider services) : IAsyncDisposable
 {
-    public KnowledgeBase Knowledge => services.GetRequiredService<KnowledgeBase>();
-
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public ThrowAwayConversation Converse() => ActivatorUtilities.CreateInstance<ThrowAwayConversation>(services);
@@ -19,9 +16,8 @@ public sealed class Offline(ServiceProvider services) : IAsyncDisposable
     /// <summary>Opens the data folder, gives a fresh one the starter knowledge, and builds the index.</summary>
     public static async Task<Offline> StartAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellation)
     {
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(CommandServices.Configuration());
         services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(clock);
         services.AddSingleton(PhraseBook.Load(folder.Prompts));
@@ -29,8 +25,7 @@ public sealed class Offline(ServiceProvider services) : IAsyncDisposable
         services.AddDatabase(folder);
         services.AddKnowledge(folder);
         services.AddSkills();
-        services.AddSingleton<Router>();
-        services.AddSingleton<TurnRunner>();
+        services.AddTurns();
         var offline = new Offline(services.BuildServiceProvider());
         await offline.Get<KnowledgeLoader>().LoadAsync(cancellation);
         return offline;

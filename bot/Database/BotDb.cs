@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Database;
 
 /// <summary>
-/// Owner of the schema and of every cold path (console, knowledge, reports). The hot path goes through <see cref="IMessageStore"/>.
+/// Owner of the schema and of the cold paths (lists, reports). Messages go through <see cref="IMessageStore"/>, procedures through <see cref="IKnowledgeStore"/>.
 /// One derived class per database, because each has its own migrations.
 /// </summary>
 public abstract class BotDb(DbContextOptions options) : DbContext(options)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bot.Evaluation;
 
-/// <summary>One labelled message or script (contracts §4.2). A script's turns each carry their own expectation.</summary>
+/// <summary>One labelled message or script. A script's turns each carry their own expectation.</summary>
 public sealed record EvalItem(string Id, string Style, IReadOnlyList<EvalTurn> Turns)
 {
     public bool IsScript { get; init; }

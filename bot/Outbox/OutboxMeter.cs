@@ -19,6 +19,7 @@ public sealed class OutboxMeter
 
     private static IEnumerable<Measurement<long>> Unsent(IMessageStore store)
     {
+        // A gauge is asked synchronously; the count is read from small indexes.
         var counts = store.CountUnsentAsync(CancellationToken.None).GetAwaiter().GetResult();
         return Enum.GetValues<OutboundState>().Where(s => s != OutboundState.Sent)
             .Select(s => new Measurement<long>(counts.GetValueOrDefault(s), new KeyValuePair<string, object?>("state", s.ToString())));

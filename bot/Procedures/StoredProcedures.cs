@@ -8,7 +8,6 @@ namespace Bot.Procedures;
 public sealed class StoredProcedures(IKnowledgeStore store) : IProcedureSource
 {
     private const int Batch = 512;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public async Task<IReadOnlyList<ProcedureCard>> CardsAsync(CancellationToken cancellation)
     {
@@ -33,7 +32,7 @@ public sealed class StoredProcedures(IKnowledgeStore store) : IProcedureSource
             ? new KeptProcedure(
                 ProcedureJson.Read(newest.Json.Span),
                 newest.Number,
-                DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(newest.ImportedAt).ToOffset(Vietnam).DateTime))
+                VietnamTime.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(newest.ImportedAt)))
             : null;
 
     // On all cores, a batch at a time: the whole texts, 41 MB, are never in memory together.

@@ -53,10 +53,10 @@ public abstract record TurnRecord
 /// <summary>What a skill wants to happen: replies to send, its report, the state to keep, records to store.</summary>
 public sealed record SkillOutcome(TurnReport Report, IReadOnlyList<Reply> Replies, SkillState Next, IReadOnlyList<TurnRecord> Records);
 
-/// <summary>The source of an answer, as contracts §1 prints it, with the version of the record that was told.</summary>
+/// <summary>The source of an answer as it is printed, with the version of the record that was told.</summary>
 public sealed record ReportCitation(string Code, string? Decision, DateOnly? ValidFrom, string? Url, int Version);
 
-/// <summary>The JSON object that `ask --json` and `eval --json` print for one turn (contracts §1).</summary>
+/// <summary>The JSON object that `ask --json` and `eval --json` print for one turn.</summary>
 public sealed record TurnReport
 {
     public required string Kind { get; init; }

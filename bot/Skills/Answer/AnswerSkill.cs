@@ -9,7 +9,6 @@ namespace Bot.Skills.Answer;
 public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer, TappedButton buttons, Gazetteer places) : ISkill
 {
     private const int MostReported = 5;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public string Name => AnswerState.Slice;
 
@@ -52,7 +51,7 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
         var (place, named) = PlaceOf(turn, state);
         var asksPlace = place is PlaceFinding.Ambiguous && telling.Section is ProcedureSection.Where;
-        var today = DateOnly.FromDateTime(turn.Now.ToOffset(Vietnam).DateTime);
+        var today = VietnamTime.DayOf(turn.Now);
         var answer = composer.Compose(kept.Record, telling.Section, new AnswerContext(kept.AsOf, knowledge.Province, place, telling.Question, today), telling.Page);
         var report = new TurnReport
         {

@@ -7,7 +7,6 @@ public sealed class DossierSkill(PhraseBook phrases, TurnReader reader, AskingWo
 {
     private const int LongestMessage = 1500;
     private const int FewWords = 6;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private readonly PhraseGroups groups = new(phrases, "dossier");
 
     public string Name => "dossier";
@@ -29,7 +28,7 @@ public sealed class DossierSkill(PhraseBook phrases, TurnReader reader, AskingWo
         return Task.FromResult(new SkillOutcome(new TurnReport { Kind = "dossier", Confidence = 1, Dossier = number }, [reply], turn.State, []));
     }
 
-    private static string? Number(Turn turn) => DossierNumber.Find(Start(turn), DateOnly.FromDateTime(turn.Now.ToOffset(Vietnam).DateTime));
+    private static string? Number(Turn turn) => DossierNumber.Find(Start(turn), VietnamTime.DayOf(turn.Now));
 
     private bool IsTwelveDigits(Turn turn) =>
         DossierNumber.HasTwelveDigits(Start(turn))

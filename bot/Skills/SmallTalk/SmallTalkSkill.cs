@@ -9,7 +9,6 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
     private const int LongestWhoAreYou = 14;
     private const int LongestRating = 14;
     private const int MostOtherWordsInAbuse = 6;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private readonly PhraseGroups groups = new(phrases, "smalltalk");
 
     private enum Talk { None, SayMore, Abuse, WhoAreYou, Rating, Goodbye, Thanks, Greeting }
@@ -60,7 +59,7 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
             : Talk.None;
     }
 
-    private string DayPart(DateTimeOffset now) => phrases.Say(now.ToOffset(Vietnam).Hour switch
+    private string DayPart(DateTimeOffset now) => phrases.Say(VietnamTime.At(now).Hour switch
     {
         < 12 => "smalltalk.daypart.morning",
         < 18 => "smalltalk.daypart.afternoon",
