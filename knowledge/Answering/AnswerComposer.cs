@@ -31,7 +31,7 @@ public sealed class AnswerComposer
     private readonly TextWords prose;
     private readonly OverviewWords overview;
 
-    public AnswerComposer(PhraseBook phrases)
+    public AnswerComposer(PhraseBook phrases, TextTables? tables = null)
     {
         this.phrases = phrases;
         Labels = new SectionLabels(phrases);
@@ -41,7 +41,7 @@ public sealed class AnswerComposer
         time = new TimeWords(phrases, channels);
         fee = new FeeWords(phrases, channels);
         documents = new DocumentWords(phrases);
-        where = new WhereWords(phrases, Provinces.Load(new TextTables()));
+        where = new WhereWords(phrases, Provinces.Load(tables ?? new TextTables()));
         how = new HowWords(phrases, channels, time, fee);
         prose = new TextWords(phrases);
         overview = new OverviewWords(phrases, time, fee, where);
@@ -83,7 +83,7 @@ public sealed class AnswerComposer
         return new Answer(text.ToString(), Options(record, section, context, more), section, more ? page + 1 : null);
     }
 
-    /// <summary>Asks which of several procedures is meant. The options come back as text: compare with <see cref="ButtonLabel(IReadOnlyList{Procedure})"/>; the numbers before them may be typed as well.</summary>
+    /// <summary>Asks which of several procedures is meant. The options come back as text: compare with <see cref="ButtonLabel"/>; the numbers before them may be typed as well.</summary>
     public string AskBack(IReadOnlyList<Procedure> candidates, out IReadOnlyList<string> options)
     {
         options = ButtonLabel(candidates);
@@ -100,9 +100,6 @@ public sealed class AnswerComposer
 
     /// <summary>Distinct labels for these candidates, in their order.</summary>
     public IReadOnlyList<string> ButtonLabel(IReadOnlyList<Procedure> candidates) => buttons.Of(candidates);
-
-    /// <summary>The label of one procedure on its own.</summary>
-    public static string ButtonLabel(Procedure procedure) => ButtonLabels.Of(procedure);
 
     /// <summary>Says that a message cannot be answered here, in the topic's own words where there are some, and offers an official.</summary>
     public (string Text, IReadOnlyList<string> Options) NotKnown(string topic)

@@ -26,9 +26,6 @@ public sealed class ButtonLabels(PhraseBook phrases)
         return name.Length == 0 ? procedure.Code : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>The label of a procedure shown alone.</summary>
-    public static string Of(Procedure procedure) => Passages.Shorten(Title(procedure), Limit);
-
     /// <summary>One distinct label per candidate, in their order.</summary>
     public IReadOnlyList<string> Of(IReadOnlyList<Procedure> candidates)
     {

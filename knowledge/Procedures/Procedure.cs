@@ -5,7 +5,7 @@ namespace Knowledge.Procedures;
 
 /// <summary>
 /// One administrative procedure as its issuing body published it: the record every answer is composed from.
-/// The JSON shape is the import format (contracts §4.1); keys we do not know are kept in <see cref="Unknown"/>.
+/// The JSON shape is the import format; keys we do not know are kept in <see cref="Unknown"/>.
 /// </summary>
 public sealed record Procedure
 {
@@ -110,6 +110,7 @@ public sealed record Fee
     [JsonConverter(typeof(ReasonAsTruth))] public bool Suspect { get; init; }
 }
 
+/// <summary>A law or decision that the procedure rests on.</summary>
 public sealed record LegalBasis
 {
     public string? Number { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Knowledge.Procedures;
 
-/// <summary>The one way to turn the import format (contracts §4.1) into a <see cref="Procedure"/>.</summary>
+/// <summary>The one way to turn the import format into a <see cref="Procedure"/>.</summary>
 public static class ProcedureJson
 {
     /// <summary>Throws <see cref="JsonException"/> with the path of the value that does not fit.</summary>

@@ -22,7 +22,7 @@ public static class CardReader
         var scope = new ProcedureScope();
         List<string> subjects = [];
         List<CardDocuments> documents = [];
-        object? between = null;
+        var between = false;
         while (NextName(ref reader, out var property))
         {
             switch (property)
@@ -37,7 +37,7 @@ public static class CardReader
                 case "scope" when Is(JsonTokenType.StartObject, ref reader): scope = Scope(ref reader); break;
                 case "subjects" when Is(JsonTokenType.StartArray, ref reader): subjects = Texts(ref reader); break;
                 case "documents" when Is(JsonTokenType.StartArray, ref reader): documents = Documents(ref reader); break;
-                case "internal": between = reader.TokenType == JsonTokenType.Null ? null : true; reader.Skip(); break;
+                case "internal": between = reader.TokenType != JsonTokenType.Null; reader.Skip(); break;
                 default: reader.Skip(); break;
             }
         }

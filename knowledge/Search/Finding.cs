@@ -25,7 +25,7 @@ public abstract record Finding(IReadOnlyList<Candidate> Ranked, ProcedureSection
     public sealed record AskBack(IReadOnlyList<Candidate> Ranked, ProcedureSection Section, double Confidence)
         : Finding(Ranked, Section, Confidence);
 
-    /// <summary>Must not be answered from the records. <c>Topic</c> says why (a key of prompts/answer: foreign, crime, chat, legal, absent …; "" = nothing fits).</summary>
+    /// <summary>Must not be answered from the records. <c>Topic</c> says why (a key of prompts/elsewhere, or of prompts/answer under "unknown."; "" = nothing fits).</summary>
     public sealed record NotKnown(string Topic, IReadOnlyList<Candidate> Ranked, double Confidence)
         : Finding(Ranked, ProcedureSection.Overview, Confidence);
 }

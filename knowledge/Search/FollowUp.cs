@@ -54,12 +54,7 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
             return false;
         }
 
-        if (alone.Ranked.Count == 0 || alone.Mass < Little)
-        {
-            return true;
-        }
-
-        if (alone.Ranked[0].Record == inFocus)
+        if (alone.Ranked.Count == 0 || alone.Mass < Little || alone.Ranked[0].Record == inFocus)
         {
             return true;
         }

@@ -42,9 +42,9 @@ public sealed class ForeignMatters
         }
 
         // Lào Cai is not Laos and Thái Bình is not Thailand.
-        var ours = places.Find(words).ToList();
+        var named = places.Find(words).ToList();
         return found
-            .Where(m => !ours.Exists(p => p.At < m.At + m.Length && m.At < p.At + p.Length && p.Length > m.Length))
+            .Where(m => !named.Exists(p => p.At < m.At + m.Length && m.At < p.At + p.Length && p.Length > m.Length))
             .Where(m => m.Length > 1 || words[m.At].Marked || words[m.At].Folded.Length > 4 || FollowsPeople(words, m.At));
     }
 

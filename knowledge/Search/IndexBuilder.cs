@@ -79,7 +79,7 @@ internal sealed class IndexBuilder(Locality locality, WordClasses classes)
         }
 
         // The long texts are in the index now: only the record's name and marks stay in memory.
-        var slim = card.Card with { Documents = [], Legal = [], Result = null, Keywords = null };
+        var slim = card.Card with { Documents = [], Result = null, Keywords = null };
         records.Add(new IndexedRecord(number, slim, card.Questions, titleTerms, locality.IsOurs(card.Card.Scope), classes.Of(known.Words(title)))
         {
             FirstPassage = passages.Count - card.Segments - card.Questions,

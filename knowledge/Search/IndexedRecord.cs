@@ -14,7 +14,7 @@ internal sealed class IndexedRecord(int number, ProcedureCard card, int spoken, 
     public bool Commune { get; } = card.Level?.Contains("xã", StringComparison.OrdinalIgnoreCase) == true;
     public bool Province { get; } = card.Level?.Contains("tỉnh", StringComparison.OrdinalIgnoreCase) == true;
     public bool ForCitizens { get; } = card.Subjects.Any(s => s.Contains("Công dân", StringComparison.OrdinalIgnoreCase) || s.Contains("Cá nhân", StringComparison.OrdinalIgnoreCase));
-    public bool BetweenOffices { get; } = card.Internal is not null;
+    public bool BetweenOffices { get; } = card.Internal;
     /// <summary>Records of one matter share it: the folded title, or the topic.</summary>
     public string Matter { get; } = card.Topic is null ? VietnameseText.Fold(Titles.Plain(card.Name)) : card.Code;
     /// <summary>Set on matters that are not answered here ("ly-hon", "price"): the key of the words to say instead.</summary>

@@ -25,8 +25,6 @@ internal sealed class Postings
         private float[] weights = new float[1 << 16];
         private int count;
 
-        public int Places => ends.Count;
-
         /// <summary>A term of the present place; each term once per place.</summary>
         public void Add(int term, float weight)
         {

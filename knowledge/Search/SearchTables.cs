@@ -3,28 +3,44 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>Everything about search that editors keep as data, read once.</summary>
-public sealed class SearchTables(TextTables tables)
+public sealed class SearchTables
 {
-    public AbbreviationTable Abbreviations { get; } = new(tables);
-    public SpokenQuestions Spoken { get; } = SpokenQuestions.Load(tables);
-    public Elsewhere Elsewhere { get; } = Elsewhere.Load(tables);
+    public SearchTables(TextTables tables)
+    {
+        var places = new PlaceWords(tables);
+        Abbreviations = new AbbreviationTable(tables);
+        Spoken = SpokenQuestions.Load(tables);
+        Elsewhere = Elsewhere.Load(tables);
+        Superseded = [.. tables.Rows("Search/superseded.csv").Select(r => (r[0].Trim(), r[1].Trim()))];
+        MostAsked = tables.Rows("Search/most-asked.csv").Select(r => r[0].Trim()).ToHashSet(StringComparer.Ordinal);
+        Classes = new WordClasses(tables);
+        Sections = new SectionWords(tables);
+        Weights = new QueryWeights(tables, Sections, places);
+        Foreign = new ForeignMatters(tables, places);
+        Ranker = RankerWeights.Load();
+        OtherProvinceDecisions = [.. tables.Rows("Search/other-province-decisions.csv").Select(r => r[0])];
+    }
+
+    public AbbreviationTable Abbreviations { get; }
+    public SpokenQuestions Spoken { get; }
+    public Elsewhere Elsewhere { get; }
 
     /// <summary>Old and new codes of records that were replaced.</summary>
-    public IReadOnlyList<(string Code, string By)> Superseded { get; } = [.. tables.Rows("Search/superseded.csv").Select(r => (r[0].Trim(), r[1].Trim()))];
+    public IReadOnlyList<(string Code, string By)> Superseded { get; }
 
     /// <summary>Procedures that most people ask for: between two readings of a short message the commoner one is meant.</summary>
-    public IReadOnlySet<string> MostAsked { get; } = tables.Rows("Search/most-asked.csv").Select(r => r[0].Trim()).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> MostAsked { get; }
+
+    public WordClasses Classes { get; }
+    public SectionWords Sections { get; }
+    public QueryWeights Weights { get; }
+    public ForeignMatters Foreign { get; }
+    public RankerWeights Ranker { get; }
+    public IReadOnlyList<string> OtherProvinceDecisions { get; }
 
     /// <summary>How people bring the matter of a card, those of the records it replaced included.</summary>
     internal IEnumerable<string> SpokenOf(ProcedureCard card, Succession succession) =>
         card.Topic is { } topic && card.Code.StartsWith('#')
             ? Elsewhere.Of(topic)
             : Spoken.Of(card.Code).Concat(succession.Before(card.Code).SelectMany(Spoken.Of));
-
-    public WordClasses Classes { get; } = new(tables);
-    public SectionWords Sections { get; } = new(tables);
-    public QueryWeights Weights { get; } = new(tables, new SectionWords(tables), new PlaceWords(tables));
-    public ForeignMatters Foreign { get; } = new(tables, new PlaceWords(tables));
-    public RankerWeights Ranker { get; } = RankerWeights.Load();
-    public IReadOnlyList<string> OtherProvinceDecisions { get; } = [.. tables.Rows("Search/other-province-decisions.csv").Select(r => r[0])];
 }

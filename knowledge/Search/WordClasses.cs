@@ -34,9 +34,6 @@ public sealed class WordClasses
         return bits;
     }
 
-    /// <summary>Names of the classes in a set, for explaining.</summary>
-    public IEnumerable<string> Names(ulong bits) => names.Where((_, i) => (bits & (1UL << i)) != 0);
-
     private ulong Bits(Func<string, bool> wanted)
     {
         ulong bits = 0;

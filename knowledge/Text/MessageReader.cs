@@ -24,7 +24,7 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
         var tokens = Syllables.Split(text);
         if (tokens.Count == 0)
         {
-            return new ReadMessage(typed, [], []);
+            return new ReadMessage([], []);
         }
 
         var readings = tokens.ConvertAll(ReadingsOf);
@@ -45,7 +45,7 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
             }
         }
 
-        return new ReadMessage(typed, words, repairs);
+        return new ReadMessage(words, repairs);
     }
 
     private List<Reading> ReadingsOf(string token)
@@ -79,15 +79,8 @@ public sealed class MessageReader(Vocabulary vocabulary, AbbreviationTable abbre
 
         if (!known)
         {
-            foreach (var pair in contracted.Of(token))
-            {
-                readings.Add(Of(pair, Contracted, marked: false));
-            }
-
-            foreach (var (syllable, cost) in slips.Of(token, folded, hasMarks).Take(MostReadings))
-            {
-                readings.Add(Of([syllable], cost, marked: false));
-            }
+            readings.AddRange(contracted.Of(token).Select(pair => Of(pair, Contracted, marked: false)));
+            readings.AddRange(slips.Of(token, folded, hasMarks).Take(MostReadings).Select(slip => Of([slip.Syllable], slip.Cost, marked: false)));
         }
 
         return readings;

@@ -4,8 +4,4 @@ namespace Knowledge.Text;
 public readonly record struct Word(string Syllable, string Folded, bool Marked);
 
 /// <summary>A message after reading: abbreviations written out, slips mended. <see cref="Repairs"/> lists what was changed, for explaining.</summary>
-public sealed record ReadMessage(string Typed, IReadOnlyList<Word> Words, IReadOnlyList<string> Repairs)
-{
-    /// <summary>Folded syllables with single spaces, for looking phrases up.</summary>
-    public string Folded { get; } = string.Join(' ', Words.Select(w => w.Folded));
-}
+public sealed record ReadMessage(IReadOnlyList<Word> Words, IReadOnlyList<string> Repairs);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Knowledge.Import;
 using Knowledge.Search;
 
@@ -35,5 +34,5 @@ internal sealed record Records(IReadOnlyList<ProcedureCard> Cards, IReadOnlyDict
         return [.. Cards.Where(c => locality.Serves(c.Scope, c.Decision))];
     }
 
-    private static ProcedureCard Card(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<ProcedureCard>(json.Span, JsonSerializerOptions.Web)!;
+    private static ProcedureCard Card(ReadOnlyMemory<byte> json) => CardReader.Read(json.Span);
 }

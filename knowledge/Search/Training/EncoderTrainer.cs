@@ -97,21 +97,7 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
             Vectors.Add(message, words.AsSpan(feature * Encoder.Width, Encoder.Width), share);
         }
 
-        var likely = new float[records];
-        var top = float.MinValue;
-        for (var i = 0; i < records; i++)
-        {
-            likely[i] = Vectors.Dot(message, rows.AsSpan(i * Encoder.Width, Encoder.Width));
-            top = Math.Max(top, likely[i]);
-        }
-
-        var total = 0f;
-        for (var i = 0; i < records; i++)
-        {
-            likely[i] = MathF.Exp(likely[i] - top);
-            total += likely[i];
-        }
-
+        var (likely, total) = Likely(message, rows, records);
         Span<float> gradient = stackalloc float[Encoder.Width];
         gradient.Clear();
         for (var i = 0; i < records; i++)
@@ -132,5 +118,26 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
         }
 
         return -Math.Log((likely[lesson.Record] / total) + 1e-9);
+    }
+
+    /// <summary>How well each record fits, still to be divided by the sum.</summary>
+    private static (float[] Likely, float Total) Likely(ReadOnlySpan<float> message, float[] rows, int records)
+    {
+        var likely = new float[records];
+        var top = float.MinValue;
+        for (var i = 0; i < records; i++)
+        {
+            likely[i] = Vectors.Dot(message, rows.AsSpan(i * Encoder.Width, Encoder.Width));
+            top = Math.Max(top, likely[i]);
+        }
+
+        var total = 0f;
+        for (var i = 0; i < records; i++)
+        {
+            likely[i] = MathF.Exp(likely[i] - top);
+            total += likely[i];
+        }
+
+        return (likely, total);
     }
 }

@@ -8,6 +8,7 @@ using Knowledge.Search;
 using Knowledge.Starter;
 using Knowledge.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Tests.Support;
 
 namespace Tests.Bot.Skills;
 
@@ -57,7 +58,7 @@ internal sealed class Talk
         private readonly Dictionary<string, Procedure> records = StarterProcedures.Load().Select(r => ProcedureJson.Read(Encoding.UTF8.GetString(r.Json.Span))).ToDictionary(r => r.Code);
 
         public Task<IReadOnlyList<ProcedureCard>> CardsAsync(CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<ProcedureCard>>([.. records.Values.Select(ProcedureCard.Of)]);
+            Task.FromResult<IReadOnlyList<ProcedureCard>>([.. records.Values.Select(Cards.Of)]);
 
         public ValueTask<KeptProcedure?> FindAsync(string code, CancellationToken cancellation) =>
             ValueTask.FromResult(records.TryGetValue(code, out var record) ? new KeptProcedure(record, 1, new DateOnly(2026, 11, 25)) : null);

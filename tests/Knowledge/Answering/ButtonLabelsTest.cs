@@ -1,4 +1,3 @@
-using Knowledge.Answering;
 using Knowledge.Procedures;
 
 namespace Tests.Knowledge.Answering;
@@ -7,11 +6,11 @@ public sealed class ButtonLabelsTest
 {
     [Fact]
     public void A_label_is_the_title_without_what_every_title_has() =>
-        Assert.Equal("Cấp thẻ mượn đò", AnswerComposer.ButtonLabel(Some.Procedure));
+        Assert.Equal("Cấp thẻ mượn đò", Some.Composer.ButtonLabel([Some.Procedure]).Single());
 
     [Fact]
     public void Shouted_titles_are_calmed() =>
-        Assert.Equal("Mượn đò một lần", AnswerComposer.ButtonLabel(Some.Procedure with { Name = "THỦ TỤC MƯỢN ĐÒ MỘT LẦN" }));
+        Assert.Equal("Mượn đò một lần", Some.Composer.ButtonLabel([Some.Procedure with { Name = "THỦ TỤC MƯỢN ĐÒ MỘT LẦN" }]).Single());
 
     [Fact]
     public void Titles_that_begin_alike_are_told_apart_by_where_they_differ()

@@ -2,6 +2,7 @@ using System.Text;
 using Knowledge.Procedures;
 using Knowledge.Search;
 using Knowledge.Starter;
+using Tests.Support;
 
 namespace Tests.Knowledge.Search;
 
@@ -14,7 +15,7 @@ public sealed class CardReaderTest
         foreach (var record in StarterProcedures.Load())
         {
             var card = CardReader.Read(record.Json.Span);
-            var whole = ProcedureCard.Of(ProcedureJson.Read(record.Json.Span));
+            var whole = Cards.Of(ProcedureJson.Read(record.Json.Span));
             Assert.Equal(Told(whole), Told(card));
         }
     }
@@ -26,7 +27,7 @@ public sealed class CardReaderTest
         var card = CardReader.Read(Encoding.UTF8.GetBytes(json));
         Assert.Equal(("9.900001", "Thả diều", "national"), (card.Code, card.Name, card.Scope.Kind));
         Assert.Equal(["", "Đơn"], card.Documents.SelectMany(d => d.Items).Select(i => i.Name));
-        Assert.Null(card.Internal);
+        Assert.False(card.Internal);
     }
 
     [Fact]
@@ -42,5 +43,5 @@ public sealed class CardReaderTest
         (card.Scope.Kind, card.Scope.Province, string.Join('|', card.Scope.Provinces)),
         string.Join('|', card.Subjects),
         string.Join('|', card.Documents.Select(d => string.Join('#', d.Items.Select(i => i.Name)))),
-        card.Internal is not null);
+        card.Internal);
 }

@@ -2,6 +2,7 @@ using Knowledge.Procedures;
 using Knowledge.Search;
 using Knowledge.Starter;
 using Knowledge.Text;
+using Tests.Support;
 
 namespace Tests.Knowledge.Search;
 
@@ -9,7 +10,7 @@ namespace Tests.Knowledge.Search;
 internal static class StarterSearch
 {
     private static readonly Lazy<ProcedureSearch> Built = new(() => ProcedureSearch.Build(
-        StarterProcedures.Load().Select(r => ProcedureCard.Of(ProcedureJson.Read(r.Json.Span))),
+        StarterProcedures.Load().Select(r => Cards.Of(ProcedureJson.Read(r.Json.Span))),
         new SearchTables(new TextTables()),
         "Lào Cai"));
 

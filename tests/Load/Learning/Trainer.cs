@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Knowledge.Search;
 using Knowledge.Search.Training;
@@ -43,7 +44,7 @@ internal static class Trainer
     public static ProcedureSearch Build(string records, string? folder)
     {
         var watch = Stopwatch.StartNew();
-        var cards = File.ReadLines(records).Select(l => JsonSerializer.Deserialize<ProcedureCard>(l, JsonSerializerOptions.Web)!).ToList();
+        var cards = File.ReadLines(records).Select(l => CardReader.Read(Encoding.UTF8.GetBytes(l))).ToList();
         Console.WriteLine($"cards {watch.ElapsedMilliseconds} ms, cpu {Environment.CpuUsage.TotalTime.TotalMilliseconds:0}");
         watch.Restart();
         var tables = new SearchTables(new TextTables(folder));
