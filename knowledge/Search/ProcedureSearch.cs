@@ -83,11 +83,13 @@ public sealed class ProcedureSearch
         }
 
         var asked = tables.Sections.Asked(read.Words);
-        var alone = new Story(this).Rank(message, read.Words, Rank(read.Words));
+        var alone = RankAlone(message, read);
         return focus is null
             ? Decide(alone, asked ?? ProcedureSection.Overview, message, followUp: false)
             : new FollowUp(this, focus).Find(read, asked, alone, message);
     }
+
+    private Ranking RankAlone(string message, ReadMessage read) => new Story(this).Rank(message, read.Words, Rank(read.Words));
 
     /// <summary>False for digits, signs and single letters: nothing to look for.</summary>
     private static bool SaysSomething(string message)
@@ -112,7 +114,7 @@ public sealed class ProcedureSearch
         var weights = tables.Weights.Of(read.Words);
         var finding = Find(message);
         var names = Enum.GetNames<Feature>();
-        var candidates = Rank(read.Words).Ranked.Take(shown).Select(r => new ExplainedCandidate(r.Record.Card.Code, r.Record.Card.Name, r.Score,
+        var candidates = RankAlone(message, read).Ranked.Take(shown).Select(r => new ExplainedCandidate(r.Record.Card.Code, r.Record.Card.Name, r.Score,
             [.. r.Features.Select((f, i) => (Feature: names[i], Value: (double)(f * tables.Ranker.Dense[i]))).OrderByDescending(p => Math.Abs(p.Value)).Take(decisive)]));
         return new Explanation(
             string.Join(' ', read.Words.Select((w, i) => weights[i] < 0.5 ? $"({w.Syllable})" : w.Syllable)),
