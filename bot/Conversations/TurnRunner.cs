@@ -14,6 +14,9 @@ public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimePr
 
     private const string Slice = "turn";
 
+    /// <summary>What the bot says of itself before its first reply.</summary>
+    public string Notice => phrases.Say("turn.notice");
+
     public async Task<SkillOutcome> RunAsync(Turn turn, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
@@ -57,7 +60,7 @@ public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimePr
             return outcome;
         }
 
-        var notice = phrases.Say("turn.notice");
+        var notice = Notice;
         // Buttons are shown with the last message only.
         var last = outcome.Replies[^1];
         return outcome with

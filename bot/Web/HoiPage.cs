@@ -52,7 +52,8 @@ internal sealed class HoiPage(TurnRunner turns, SiteFiles files, IOptions<Provin
         // Words that must not outlive their turn do not travel on in the links either.
         var goesOn = answered && outcome.Records.Count == 0;
         var context = HoiContext.Pack(goesOn ? [.. earlier, question] : earlier);
-        var html = answered ? string.Concat(outcome.Replies.Select(r => AnswerHtml.From(r.Text))) : page.Fill("needs-chat");
+        // The page says at its foot that a machine answers and that nothing is kept; the notice speaks of a conversation that is kept.
+        var html = answered ? string.Concat(outcome.Replies.Where(r => r.Text != turns.Notice).Select(r => AnswerHtml.From(r.Text))) : page.Fill("needs-chat");
         var options = answered ? outcome.Replies[^1].Options : [];
         var body = page.Fill("answer", ("question", question), ("text", html))
             + (options.Count > 0 ? page.Fill("options", ("links", string.Concat(options.Select(o => Link(o, context))))) : "")

@@ -92,7 +92,7 @@ public sealed class AnswerComposer
         {
             var title = Passages.Shorten(ButtonLabels.Title(candidates[i]), 170);
             var told = options[i].EndsWith(')') && options[i].Contains(" (", StringComparison.Ordinal) ? options[i][options[i].LastIndexOf(" (", StringComparison.Ordinal)..] : "";
-            text.Append('\n').Append(phrases.Say("answer.askback.line", ("n", TimeWords.Number(i + 1)), ("text", title.EndsWith(told, StringComparison.Ordinal) ? title : title + told)));
+            text.Append('\n').Append(phrases.Say("answer.askback.line", ("n", TimeWords.Number(i + 1)), ("text", title.EndsWith(told, StringComparison.OrdinalIgnoreCase) ? title : title + told)));
         }
 
         return text.ToString();

@@ -18,7 +18,8 @@ public sealed class ButtonLabels(PhraseBook phrases)
         var name = Passages.Tidy(procedure.Name).TrimEnd('.');
         var opening = Openings.FirstOrDefault(o => name.Length > o.Length + 5 && name.StartsWith(o, StringComparison.OrdinalIgnoreCase));
         name = opening is null ? name : name[opening.Length..].TrimStart(':', ' ');
-        if (!name.Any(char.IsLower))
+        // Shouted but for "(Cấp xã)" is shouted.
+        if (name.Count(char.IsUpper) > 2 * name.Count(char.IsLower))
         {
             name = name.ToLowerInvariant();
         }
@@ -31,10 +32,18 @@ public sealed class ButtonLabels(PhraseBook phrases)
     {
         var titles = candidates.Select(Title).ToList();
         var shared = SharedStart(titles);
-        var labels = titles.Select(t => t.Length <= Limit || shared == 0 ? Passages.Shorten(t, Limit) : "…" + Passages.Shorten(t[shared..], Limit - 1)).ToList();
+        var labels = titles.Select(t => t.Length <= Limit || shared == 0 ? Short(t, Limit) : "…" + Short(t[shared..], Limit - 1)).ToList();
         Tell(labels, i => Level(candidates[i]));
         Tell(labels, i => candidates[i].Code);
         return labels;
+    }
+
+    /// <summary>A bracket that was cut open is left out: "Cấp hộ chiếu phổ thông…", not "Cấp hộ chiếu phổ thông (thực hiện…".</summary>
+    private static string Short(string title, int limit)
+    {
+        var text = Passages.Shorten(title, limit);
+        var open = text.LastIndexOf('(');
+        return open > 20 && open > text.LastIndexOf(')') ? text[..open].TrimEnd(' ', ',', ';') + "…" : text;
     }
 
     private static void Tell(List<string> labels, Func<int, string> mark)

@@ -35,7 +35,7 @@ internal sealed class Channels(PhraseBook phrases)
     public string Name(IEnumerable<string> channels) =>
         string.Join(", ", Known.Where(channels.Contains).Select(c => phrases.Say("answer.channel." + c)));
 
-    /// <summary>Lines that differ only in full stops and capitals are the same to a reader.</summary>
+    /// <summary>Lines that differ only in full stops, capitals and brackets around a quotation are the same to a reader.</summary>
     internal sealed class Alike : IEqualityComparer<string>
     {
         public static Alike Comparer { get; } = new();
@@ -44,7 +44,7 @@ internal sealed class Channels(PhraseBook phrases)
 
         public int GetHashCode(string obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(Plain(obj)!);
 
-        private static string? Plain(string? text) => text?.Replace(".”", "”", StringComparison.Ordinal).TrimEnd('.', ' ');
+        private static string? Plain(string? text) => text?.Replace("“(", "“", StringComparison.Ordinal).Replace(")”", "”", StringComparison.Ordinal).Replace(".”", "”", StringComparison.Ordinal).TrimEnd('.', ' ');
     }
 
     private string? Heading(IReadOnlyList<string> channels) =>

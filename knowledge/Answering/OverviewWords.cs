@@ -39,6 +39,8 @@ internal sealed class OverviewWords(PhraseBook phrases, TimeWords time, FeeWords
             : string.Join("; ", DocumentWords.FirstNames(record, 4, 110));
     }
 
+    /// <summary>A few lines as one; what heads several of them in a row is said before the first.</summary>
     private static string Compact(IReadOnlyList<Line> lines) =>
-        string.Join("; ", lines.Take(3).Select(l => l.Heading is null ? l.Text.TrimEnd('.') : $"{l.Heading}: {l.Text.TrimEnd('.')}")) + (lines.Count > 3 ? "; …" : "");
+        string.Join("; ", lines.Take(3).Select((l, i) => l.Heading is null || (i > 0 && lines[i - 1].Heading == l.Heading) ? l.Text.TrimEnd('.') : $"{l.Heading}: {l.Text.TrimEnd('.')}"))
+        + (lines.Count > 3 ? "; …" : "");
 }

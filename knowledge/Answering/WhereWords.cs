@@ -88,9 +88,17 @@ internal sealed class WhereWords(PhraseBook phrases, Provinces provinces)
     private static bool IsSaid(string sentence, OfficeKind office) =>
         office is OfficeKind.Commune or OfficeKind.Province && sentence.Length < 60 && Has(sentence, "hành chính công") && !sentence.Any(char.IsAsciiDigit);
 
-    /// <summary>The office, unless it lies in another province and the record is not a ministry's own.</summary>
-    private string? Ours(string? office, AnswerContext context) =>
-        string.IsNullOrWhiteSpace(office) || provinces.NamedIn(office, context.Province) is not null ? null : office;
+    /// <summary>The offices of the list that do not lie in another province; null when none is left.</summary>
+    private string? Ours(string? offices, AnswerContext context)
+    {
+        if (string.IsNullOrWhiteSpace(offices) || provinces.NamedIn(offices, context.Province) is null)
+        {
+            return string.IsNullOrWhiteSpace(offices) ? null : offices;
+        }
+
+        var ours = string.Join(", ", offices.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(o => provinces.NamedIn(o, context.Province) is null));
+        return ours.Length == 0 ? null : ours;
+    }
 
     private static OfficeKind Office(Procedure record, AnswerContext context)
     {

@@ -6,14 +6,21 @@ namespace Knowledge.Places;
 public sealed class Provinces
 {
     private readonly IReadOnlyList<(string Name, string Now)> names;
+    private readonly IReadOnlyList<(string Name, string Now)> written;
 
-    private Provinces(IReadOnlyList<(string, string)> names) => this.names = names;
+    private Provinces(IReadOnlyList<(string, string)> names, IEnumerable<(string, string)> spellings) =>
+        (this.names, written) = (names, [.. names, .. spellings]);
 
     /// <summary>Every name, old or new, with today's province.</summary>
     public IReadOnlyList<(string Name, string Now)> Names => names;
 
-    public static Provinces Load(TextTables tables) =>
-        new([.. PlaceTables.Read(tables, "provinces").SelectMany(r => PlaceTables.Several(r[2]).Append(r[1]).Distinct().Select(n => (n, r[1])))]);
+    public static Provinces Load(TextTables tables)
+    {
+        List<(string Name, string Now)> names = [.. PlaceTables.Read(tables, "provinces").SelectMany(r => PlaceTables.Several(r[2]).Append(r[1]).Distinct().Select(n => (n, r[1])))];
+        // Official texts write "TP.HCM" too.
+        var spellings = PlaceTables.Read(tables, "other-spellings").SelectMany(r => names.Where(n => n.Name == r[1]).Select(n => (r[0], n.Now)));
+        return new(names, spellings);
+    }
 
     /// <summary>A province other than ours that an official text names as a place ("tỉnh Thanh Hóa", "TP. Hà Nội"); null when none.</summary>
     public string? NamedIn(string? text, string ours)
@@ -23,7 +30,7 @@ public sealed class Provinces
             return null;
         }
 
-        foreach (var (name, now) in names)
+        foreach (var (name, now) in written)
         {
             if (now != ours && text.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && IsWord(text, at, name.Length))
             {

@@ -22,21 +22,30 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
             return await TellAsync(turn, state, new Telling([tapped.Code], tapped.Section, 1, state.LastQuestion, tapped.Page), cancellation);
         }
 
-        if (state is { AskedPlace: true, Procedure: { } open } && places.Find(turn.Text) is PlaceFinding.Settled)
+        if (state is { Offered.Count: > 0 } && buttons.AsksAgain(turn.Text, state) is { } wanted)
+        {
+            return await AskAsync(turn, state.Offered, wanted, 1, state.LastQuestion, cancellation);
+        }
+
+        var finding = knowledge.Search.Find(turn.Text, state?.Focus);
+        if (state is { AskedPlace: true, Procedure: { } open } && places.Find(turn.Text) is PlaceFinding.Settled or PlaceFinding.Ambiguous && OnlyTellsWhere(finding, open))
         {
             return await TellAsync(turn, state, new Telling([open], state.Section, 1, state.LastQuestion), cancellation);
         }
 
-        var finding = knowledge.Search.Find(turn.Text, state?.Focus);
         var codes = finding.Ranked.Select(c => c.Code).Take(MostReported).ToList();
         return finding switch
         {
             Finding.Answerable found => await TellAsync(turn, state, new Telling(codes, found.Section, found.Confidence, found.Question), cancellation),
-            Finding.AskBack back => await AskAsync(turn, back, cancellation),
+            Finding.AskBack back => await AskAsync(turn, [.. back.Ranked.Select(c => c.Code)], back.Section, back.Confidence, back.Question, cancellation),
             Finding.NotKnown unknown => Decline(turn, unknown, codes, state),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>"Em ở phường Sa Pa": a place that was asked for, and neither another matter nor another part of this one.</summary>
+    private static bool OnlyTellsWhere(Finding finding, string open) =>
+        finding is not Finding.Answerable { Ranked: [var first, ..] } found || (first.Code == open && found.Section is ProcedureSection.Overview or ProcedureSection.Where);
 
     private sealed record Telling(IReadOnlyList<string> Codes, ProcedureSection Section, double Confidence, string Question, int Page = 1);
 
@@ -51,6 +60,8 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
         var (place, named) = PlaceOf(turn, state);
         var asksPlace = place is PlaceFinding.Ambiguous && telling.Section is ProcedureSection.Where;
+        // "Nhắn tên xã, phường" asks as well, if only by the way.
+        var invitesPlace = place is not PlaceFinding.Settled && telling.Section is ProcedureSection.Where;
         var today = VietnamTime.DayOf(turn.Now);
         var answer = composer.Compose(kept.Record, telling.Section, new AnswerContext(kept.AsOf, knowledge.Province, place, telling.Question, today), telling.Page);
         var report = new TurnReport
@@ -63,7 +74,7 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
             Place = (place as PlaceFinding.Settled)?.Commune.Name,
             AsksFor = asksPlace ? "place" : null,
         };
-        return Outcome(turn, report, answer.Text, answer.Options, new AnswerState(code, telling.Section, [], telling.Question, answer.NextPage, named, asksPlace));
+        return Outcome(turn, report, answer.Text, answer.Options, new AnswerState(code, telling.Section, [], telling.Question, answer.NextPage, named, invitesPlace));
     }
 
     /// <summary>The place of this message, else the one named before.</summary>
@@ -78,12 +89,12 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
         };
     }
 
-    private async Task<SkillOutcome> AskAsync(Turn turn, Finding.AskBack back, CancellationToken cancellation)
+    private async Task<SkillOutcome> AskAsync(Turn turn, IReadOnlyList<string> choices, ProcedureSection section, double confidence, string question, CancellationToken cancellation)
     {
         var offered = new List<Procedure>();
-        foreach (var candidate in back.Ranked)
+        foreach (var choice in choices)
         {
-            if (await knowledge.FindAsync(candidate.Code, cancellation) is { } kept)
+            if (await knowledge.FindAsync(choice, cancellation) is { } kept)
             {
                 offered.Add(kept.Record);
             }
@@ -91,8 +102,8 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
         IReadOnlyList<string> codes = [.. offered.Select(p => p.Code)];
         var text = composer.AskBack(offered, out var options);
-        var report = new TurnReport { Kind = "clarify", Procedures = codes, Section = SectionName(back.Section), Confidence = Math.Round(back.Confidence, 3) };
-        return Outcome(turn, report, text, [.. options, composer.HumanLabel], new AnswerState(null, back.Section, codes, back.Question));
+        var report = new TurnReport { Kind = "clarify", Procedures = codes, Section = SectionName(section), Confidence = Math.Round(confidence, 3) };
+        return Outcome(turn, report, text, [.. options, composer.HumanLabel], new AnswerState(null, section, codes, question));
     }
 
     private SkillOutcome Decline(Turn turn, Finding.NotKnown unknown, IReadOnlyList<string> codes, AnswerState? state)

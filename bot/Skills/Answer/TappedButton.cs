@@ -27,6 +27,15 @@ public sealed class TappedButton(KnowledgeBase knowledge, AnswerComposer compose
             : null;
     }
 
+    /// <summary>
+    /// The section for which an open question back is put once more: an older button ("Lệ phí", "Xem tiếp") was tapped before a matter was
+    /// chosen. Searching for its words would find matters that are about fees.
+    /// </summary>
+    public ProcedureSection? AsksAgain(string text, AnswerState state) =>
+        text.Length > 2 * LongestLabel ? null
+            : VietnameseText.Fold(text).Trim() == VietnameseText.Fold(composer.MoreLabel) ? state.Section
+            : composer.Labels.Section(text);
+
     private async ValueTask<Choice?> OfferedAsync(string typed, AnswerState state, CancellationToken cancellation)
     {
         var records = new List<Procedure>();

@@ -39,6 +39,18 @@ public sealed class ButtonLabelsTest
         Assert.Equal(options, Some.Composer.ButtonLabel([Some.Procedure, other]));
     }
 
+    [Fact]
+    public void A_bracket_that_does_not_fit_is_left_out_of_the_button() =>
+        Assert.Equal("Cấp thẻ mượn đò qua sông ở bến trong tỉnh…", AnswerComposer.ButtonLabel(Some.Procedure with { Name = "Cấp thẻ mượn đò qua sông ở bến trong tỉnh (thực hiện tại cấp xã)" }));
+
+    [Fact]
+    public void A_shouted_title_that_names_its_level_names_it_once()
+    {
+        var shouted = Some.Procedure with { Name = "CẤP THẺ MƯỢN ĐÒ (Cấp xã)" };
+        var text = Some.Composer.AskBack([shouted, shouted with { Level = "Cấp Tỉnh" }], out _);
+        Assert.Contains("1. Cấp thẻ mượn đò (cấp xã)\n", text, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<string> Ask(params Procedure[] candidates)
     {
         Some.Composer.AskBack(candidates, out var options);

@@ -50,6 +50,14 @@ public sealed class WhereWordsTest
     }
 
     [Fact]
+    public void Offices_of_another_province_are_left_out_of_the_list()
+    {
+        var text = Where(Some.Procedure with { Level = "Cấp Tỉnh", Agency = "Sở Đò - TP.HCM, Sở Đường sông" }, PlaceFinding.None.Here);
+        Assert.Contains("Cơ quan thực hiện: Sở Đường sông", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HCM", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_ministrys_own_address_is_given() =>
         Assert.Contains("Số 5 phố Bến", Where(Some.Procedure with { Level = "Cấp Bộ/Trung ương", Agency = "Cục Đò", Address = "Số 5 phố Bến, thành phố Hà Nội" }, PlaceFinding.None.Here), StringComparison.Ordinal);
 

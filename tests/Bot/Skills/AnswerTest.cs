@@ -1,0 +1,46 @@
+using Bot.Skills;
+
+namespace Tests.Bot.Skills;
+
+public sealed class AnswerTest
+{
+    [Theory]
+    [InlineData("Lệ phí", "fee")]
+    [InlineData("giay to can co", "documents")]
+    [InlineData("Xem tiếp", "overview")]
+    public async Task An_older_button_tapped_while_a_question_is_open_puts_it_again_for_that_section(string tapped, string section)
+    {
+        var talk = Offered();
+        var again = (await talk.SayAsync(tapped)).Report;
+        Assert.Equal(("clarify", section), (again.Kind, again.Section));
+        Assert.Equal(["1.001193", "1.004884"], again.Procedures);
+        var chosen = (await talk.SayAsync("2")).Report;
+        Assert.Equal(("procedure", section, "1.004884"), (chosen.Kind, chosen.Section, chosen.Procedures[0]));
+    }
+
+    [Theory]
+    [InlineData("phường Sa Pa")]
+    [InlineData("em ở phường Sa Pa ạ")]
+    public async Task A_place_told_after_where_to_file_names_the_counter_there(string place)
+    {
+        var talk = new Talk();
+        await talk.SayAsync("làm giấy khai sinh nộp ở đâu");
+        var report = (await talk.SayAsync(place)).Report;
+        Assert.Equal(("where", "Sa Pa"), (report.Section, report.Place));
+    }
+
+    [Fact]
+    public async Task Another_matter_after_where_to_file_is_another_matter_even_with_a_place()
+    {
+        var talk = new Talk();
+        await talk.SayAsync("làm giấy khai sinh nộp ở đâu");
+        Assert.Equal("1.000894", (await talk.SayAsync("đăng ký kết hôn ở Sa Pa cần giấy tờ gì")).Report.Procedures[0]);
+    }
+
+    private static Talk Offered()
+    {
+        var talk = new Talk();
+        talk.Remember("answer", new { procedure = (string?)null, section = "overview", offered = new[] { "1.001193", "1.004884" }, lastQuestion = "khai sinh" });
+        return talk;
+    }
+}
