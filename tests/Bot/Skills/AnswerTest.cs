@@ -1,4 +1,5 @@
-using Bot.Skills;
+using Bot.Skills.Answer;
+using Knowledge.Procedures;
 
 namespace Tests.Bot.Skills;
 
@@ -40,7 +41,7 @@ public sealed class AnswerTest
     private static Talk Offered()
     {
         var talk = new Talk();
-        talk.Remember("answer", new { procedure = (string?)null, section = "overview", offered = new[] { "1.001193", "1.004884" }, lastQuestion = "khai sinh" });
+        talk.Remember("answer", new AnswerState(null, ProcedureSection.Overview, ["1.001193", "1.004884"], "khai sinh"));
         return talk;
     }
 }

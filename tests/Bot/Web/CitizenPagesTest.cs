@@ -40,6 +40,15 @@ public sealed partial class CitizenPagesTest
     }
 
     [Fact]
+    public async Task A_page_that_keeps_nothing_does_not_speak_of_kept_messages()
+    {
+        await using var site = await CitizenSite.StartAsync();
+        var page = await site.Client.GetStringAsync("/hoi?q=khai+sinh");
+        Assert.Contains("Trang này không lưu câu hỏi. Trả lời tự động", page);
+        Assert.DoesNotContain("Tin nhắn chỉ được lưu", page);
+    }
+
+    [Fact]
     public async Task With_the_chat_switched_off_the_page_answers_through_its_form()
     {
         await using var site = await CitizenSite.StartAsync(("Channels:WebChat:Enabled", "false"));
