@@ -41,7 +41,7 @@ public sealed class ButtonLabelsTest
 
     [Fact]
     public void A_bracket_that_does_not_fit_is_left_out_of_the_button() =>
-        Assert.Equal("Cấp thẻ mượn đò qua sông ở bến trong tỉnh…", AnswerComposer.ButtonLabel(Some.Procedure with { Name = "Cấp thẻ mượn đò qua sông ở bến trong tỉnh (thực hiện tại cấp xã)" }));
+        Assert.Equal("Cấp thẻ mượn đò qua sông ở bến trong tỉnh…", Some.Composer.ButtonLabel([Some.Procedure with { Name = "Cấp thẻ mượn đò qua sông ở bến trong tỉnh (thực hiện tại cấp xã)" }]).Single());
 
     [Fact]
     public void A_shouted_title_that_names_its_level_names_it_once()
