@@ -8,6 +8,8 @@ namespace Knowledge.Search;
 /// </summary>
 public sealed class WordClasses
 {
+    // One bit each.
+    private const int Most = 64;
     private readonly PhraseMatcher matcher;
     private readonly string[] names;
 
@@ -15,6 +17,11 @@ public sealed class WordClasses
     {
         var rows = tables.Rows("Search/classes.csv");
         names = [.. rows.Select(r => r[0]).Distinct(StringComparer.Ordinal)];
+        if (names.Length > Most)
+        {
+            throw new InvalidDataException($"Search/classes.csv has {names.Length} classes; at most {Most} can be told apart");
+        }
+
         Actions = Bits(n => n.StartsWith("act-", StringComparison.Ordinal));
         Subjects = Bits(n => n.StartsWith("who-", StringComparison.Ordinal));
         matcher = new PhraseMatcher(rows.Select(r => (r[1], Array.IndexOf(names, r[0]))));
