@@ -12,13 +12,13 @@ internal sealed class Decision(RankerWeights weights)
     private const double Tap = 0.42;
     private const double UselessTap = 0.45;
     private const double Refusal = 1.35;
-    private const double LikelyAllTheSame = 0.5;
-    private const float CloseBehind = 2f;
+    private const double LikelyAllTheSame = 0.6;
+    private const float CloseBehind = 1.5f;
     private const int MostOffered = 4;
     private const double WordForWord = 0.92;
     private const double Guess = 0.4;
     // A candidate this far behind the first is not worth a button.
-    private const float Behind = 4.5f;
+    private const float Behind = 3.2f;
 
     public Finding Of(Ranking ranking, ProcedureSection section, string question, bool followUp)
     {

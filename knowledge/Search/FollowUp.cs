@@ -10,6 +10,7 @@ namespace Knowledge.Search;
 internal sealed class FollowUp(ProcedureSearch search, Focus focus)
 {
     private const float Little = 0.7f;
+    private const float ShortQuestion = 1.6f;
     private const float EarlierWords = 0.45f;
     private const float Familiar = 0.75f;
     private const double SureAlone = 0.6;
@@ -55,6 +56,12 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
         }
 
         if (alone.Ranked.Count == 0 || alone.Mass < Little || alone.Ranked[0].Record == inFocus)
+        {
+            return true;
+        }
+
+        // "Nộp online được không" asks a part of the matter at hand, though by itself it sounds like one that is not answered here.
+        if (asked is not null && alone.Ranked[0].Record.Topic is not null && alone.Mass < ShortQuestion)
         {
             return true;
         }
