@@ -8,8 +8,9 @@ internal sealed class Story(ProcedureSearch search)
 {
     private const int LongMessage = 16;
     private const int ShortestClause = 4;
-    private const int MostClauses = 5;
+    private const int MostClauses = 4;
     private const double Surer = 0.1;
+    private const double SureEnough = 0.7;
     private static readonly char[] Cuts = [',', '.', ';', '!', '?', '\n'];
 
     /// <summary>The ranking of the whole message, or of the part of it that says best what is wanted.</summary>
@@ -21,6 +22,11 @@ internal sealed class Story(ProcedureSearch search)
         }
 
         var (best, sureness) = (whole, Sureness(whole));
+        if (sureness > SureEnough)
+        {
+            return whole;
+        }
+
         foreach (var part in Parts(message))
         {
             var read = search.Reader.Read(part).Words;
