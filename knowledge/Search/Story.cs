@@ -8,7 +8,7 @@ internal sealed class Story(ProcedureSearch search)
 {
     private const int LongMessage = 16;
     private const int ShortestClause = 4;
-    private const int MostClauses = 4;
+    private const int MostClauses = 3;
     private const double Surer = 0.1;
     private const double SureEnough = 0.7;
     private static readonly char[] Cuts = [',', '.', ';', '!', '?', '\n'];

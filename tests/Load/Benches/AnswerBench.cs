@@ -11,6 +11,7 @@ internal sealed class AnswerBench(Records records, ProcedureSearch search)
 {
     private readonly ProcedureSearch search = search;
     private const int Passes = 3;
+    private const int WarmUps = 5;
     private static readonly DateOnly Day = new(2026, 11, 25);
     private readonly AnswerComposer composer = new(PhraseBook.Load());
     private readonly Gazetteer places = Gazetteer.Load();
@@ -19,6 +20,14 @@ internal sealed class AnswerBench(Records records, ProcedureSearch search)
     {
         var bench = new AnswerBench(records, ProcedureSearch.Build(records.Cards, new SearchTables(new TextTables()), Records.Province));
         var outcomes = questions.CountBy(q => bench.Answer(q.Text).Outcome).Select(o => $"{o.Value} {o.Key}");
+        for (var pass = 1; pass < WarmUps; pass++)
+        {
+            foreach (var question in questions)
+            {
+                bench.Answer(question.Text);
+            }
+        }
+
         var (whole, reading, finding) = (new Times(), new Times(), new Times());
         for (var pass = 0; pass < Passes; pass++)
         {
