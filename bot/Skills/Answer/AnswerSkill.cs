@@ -16,6 +16,7 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
     public async Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
     {
+        await knowledge.LoadedAsync(cancellation);
         var state = turn.State.Get<AnswerState>(Name);
         if (state is not null && await buttons.ReadAsync(turn.Text, state, cancellation) is { } tapped)
         {

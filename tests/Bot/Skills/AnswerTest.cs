@@ -1,5 +1,10 @@
+using Bot.Conversations;
+using Bot.Skills;
 using Bot.Skills.Answer;
+using Connectors.Channels;
 using Knowledge.Procedures;
+using Knowledge.Search;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Tests.Bot.Skills;
 
@@ -17,6 +22,17 @@ public sealed class AnswerTest
         Assert.Equal(["1.001193", "1.004884"], again.Procedures);
         var chosen = (await talk.SayAsync("2")).Report;
         Assert.Equal(("procedure", section, "1.004884"), (chosen.Kind, chosen.Section, chosen.Procedures[0]));
+    }
+
+    [Fact]
+    public async Task A_question_kept_before_a_restart_waits_for_the_knowledge_and_is_answered()
+    {
+        await using var starting = Talk.BeforeLoading();
+        var turn = new Turn(new InboundContent("làm giấy khai sinh cần gì"), SkillState.Empty, new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+        var answer = new Router(starting.GetServices<ISkill>()).RouteAsync(turn, TestContext.Current.CancellationToken);
+        Assert.False(answer.IsCompleted);
+        await starting.GetRequiredService<KnowledgeBase>().ReloadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("1.001193", (await answer).Report.Procedures[0]);
     }
 
     [Theory]

@@ -42,15 +42,21 @@ internal sealed class Talk
 
     private static async Task<ServiceProvider> BuildAsync()
     {
+        var provider = BeforeLoading();
+        await provider.GetRequiredService<KnowledgeBase>().ReloadAsync(CancellationToken.None);
+        return provider;
+    }
+
+    /// <summary>The skills of a bot that has just started: its knowledge is not there yet.</summary>
+    public static ServiceProvider BeforeLoading()
+    {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(PhraseBook.Load());
         services.AddSingleton<IProcedureSource, Starter>();
         services.AddSingleton(p => new KnowledgeBase(p.GetRequiredService<IProcedureSource>(), new SearchTables(new TextTables()), "Lào Cai"));
         services.AddSkills();
-        var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<KnowledgeBase>().ReloadAsync(CancellationToken.None);
-        return provider;
+        return services.BuildServiceProvider();
     }
 
     private sealed class Starter : IProcedureSource
