@@ -29,23 +29,34 @@ internal sealed class Decision(RankerWeights weights)
         }
 
         var candidates = ranked.Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)).ToList();
-        var right = SaidWordForWord(ranked) ? WordForWord : Evidence.Probability(ranking.Evidence, weights.FirstIsRight);
-        right = ranking.IsVague && !SaidWordForWord(ranked) ? Math.Min(right, Guess) : right;
-        var among = Math.Max(right, Evidence.Probability(ranking.Evidence, weights.RightIsOffered));
         if (ranked[0].Record.Topic is { } topic)
         {
             return Elsewhere(topic, candidates, ranking, section, question);
         }
 
+        var right = Right(ranking);
+        var among = Math.Max(right, Evidence.Probability(ranking.Evidence, weights.RightIsOffered));
         var answer = (1 - right) * WrongAnswer;
         var ask = Tap + ((1 - among) * UselessTap);
         var refuse = among * Refusal;
         var offered = Offer(ranked, candidates);
-        return answer <= ask && answer <= refuse
+        var canAsk = offered.Count >= 2;
+        return answer <= refuse && (answer <= ask || !canAsk)
             ? new Finding.Answerable(NoTopics(ranked, candidates), section, right, followUp) { Question = question }
-            : ask <= refuse && offered.Count >= 2 ? new Finding.AskBack(offered, section, among) { Question = question }
-            : answer <= refuse && offered.Count < 2 ? new Finding.Answerable(NoTopics(ranked, candidates), section, right, followUp) { Question = question }
+            : ask <= refuse && canAsk ? new Finding.AskBack(offered, section, among) { Question = question }
             : new Finding.NotKnown("", NoTopics(ranked, candidates), among) { Question = question };
+    }
+
+    /// <summary>How likely the first record is meant.</summary>
+    private double Right(Ranking ranking)
+    {
+        if (SaidWordForWord(ranking.Ranked))
+        {
+            return WordForWord;
+        }
+
+        var learned = ranking.Sureness(weights);
+        return ranking.IsVague ? Math.Min(learned, Guess) : learned;
     }
 
     /// <summary>A matter that is not answered here came first: turn the citizen away, unless a procedure is likely too and close behind.</summary>

@@ -19,7 +19,7 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
     public Finding Find(ReadMessage read, ProcedureSection? asked, Ranking alone, string message)
     {
         var section = asked ?? (focus.Procedure is null ? focus.Section : ProcedureSection.Overview);
-        var sure = alone.Ranked.Count > 0 && Evidence.Probability(alone.Evidence, search.Tables.Ranker.FirstIsRight) > SureAlone;
+        var sure = alone.Sureness(search.Tables.Ranker) > SureAlone;
         if (focus.Procedure is not null && search.RecordOf(focus.Procedure) is { } inFocus && Stays(read, alone, inFocus, sure, asked))
         {
             var candidates = new List<Candidate> { new(focus.Procedure, inFocus.Card.Name, 1) };

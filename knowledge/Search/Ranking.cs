@@ -10,6 +10,9 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, float[] Evidence, f
     /// <summary>A word or two that several matters hold alike ("sổ đỏ"): which one is meant can only be guessed.</summary>
     public bool IsVague => Mass < 1 && Search.Evidence.Rivals(Ranked) >= 0.5f;
 
+    /// <summary>The learned probability that the first is right; 0 when there is none.</summary>
+    public double Sureness(RankerWeights weights) => Ranked.Count == 0 ? 0 : Search.Evidence.Probability(Evidence, weights.FirstIsRight);
+
     public static Ranking Of(IEnumerable<Ranked> scored, Query query, ProcedureIndex index)
     {
         // Twins of one title would fill the offer with the same words: the best of them stands for all.

@@ -40,7 +40,7 @@ internal sealed class Story(ProcedureSearch search)
         return best;
     }
 
-    private double Sureness(Ranking ranking) => Evidence.Probability(ranking.Evidence, search.Tables.Ranker.FirstIsRight);
+    private double Sureness(Ranking ranking) => ranking.Sureness(search.Tables.Ranker);
 
     private static IEnumerable<string> Parts(string message)
     {
