@@ -7,6 +7,7 @@ return args switch
     ["bench", var records, var questions] => await AllAsync(records, questions),
     ["search", var records, var questions] => Run(() => SearchBench.Run(Records.Import(records), Question.Read(questions))),
     ["answer", var records, var questions] => Run(() => AnswerBench.Run(Records.Import(records), Question.Read(questions))),
+    ["scale", var records, var questions, .. var rest] => Run(() => ScaleBench.Run(Records.Import(records), Question.Read(questions), rest.Contains("spoken"))),
     ["start", var records, var questions] => await StartAsync(records, questions),
     ["misses", var records, var questions, .. var rest] => Run(() => Misses.Print(records, questions, rest)),
     ["train", var records, .. var rest] => Run(() => Trainer.Train(records, rest.FirstOrDefault())),
@@ -44,6 +45,7 @@ static int Usage()
           search  RECORDS.jsonl QUESTIONS.jsonl            our search, SQLite FTS5, Lucene.NET: quality, time, build, memory
           answer  RECORDS.jsonl QUESTIONS.jsonl            understood, searched and composed: time for each message
           start   RECORDS.jsonl QUESTIONS.jsonl            the real server: time to /readyz, memory
+          scale   RECORDS.jsonl QUESTIONS.jsonl [spoken]   our search over 50,000 and 500,000 perturbed copies; with spoken questions of their own
           misses  RECORDS.jsonl QUESTIONS.jsonl [section]  questions whose right record (or section) does not come first
           train   RECORDS.jsonl [TABLES]                   learns weights.json, then encoder.bin, beside their sources
           encoder RECORDS.jsonl [TABLES]                   learns encoder.bin only
