@@ -42,7 +42,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/Load -- COMMAND
           bench   RECORDS.jsonl QUESTIONS.jsonl            all that follows up to "start", side by side in one run
-          search  RECORDS.jsonl QUESTIONS.jsonl            our search, SQLite FTS5, Lucene.NET: quality, time, build, memory
+          search  RECORDS.jsonl QUESTIONS.jsonl            our search, SQLite FTS5, Lucene.NET, MiniSearch (npm): the same of all
           answer  RECORDS.jsonl QUESTIONS.jsonl            understood, searched and composed: time for each message
           start   RECORDS.jsonl QUESTIONS.jsonl            the real server: time to /readyz, memory
           scale   RECORDS.jsonl QUESTIONS.jsonl [spoken]   our search over 50,000 and 500,000 perturbed copies; with spoken questions of their own
