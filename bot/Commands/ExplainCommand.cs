@@ -1,38 +1,49 @@
 using System.CommandLine;
+using Bot.Conversations;
+using Bot.Skills;
+using Bot.Skills.Answer;
+using Connectors.Channels;
 using Knowledge.Search;
-using Spectre.Console;
 
 namespace Bot.Commands;
 
-/// <summary>`explain TEXT`: how a message was read, what was considered, and which features decided; so that an editor can mend a miss.</summary>
+/// <summary>`explain TEXT`: how a message was read, what was considered, and what decided; so that an editor can mend a miss.</summary>
 public static class ExplainCommand
 {
+    private static readonly Argument<string> Text = new("TEXT") { Description = "What the citizen says" };
+
+    private static readonly Option<string[]> Earlier = new("--earlier")
+    {
+        Description = "What the citizen said before, oldest first",
+        HelpName = "TEXT",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Command Create()
     {
-        var text = new Argument<string>("TEXT") { Description = "What the citizen says" };
-        var command = new Command("explain", "Show how a message is understood") { text };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using var bot = await Offline.StartAsync(parsed.Folder(), TimeProvider.System, cancellation);
-            Print(AnsiConsole.Console, bot.Get<KnowledgeBase>().Search.Explain(parsed.GetValue(text)!));
-            return CommandLine.Done;
-        });
+        var command = new Command("explain", "Show how a message is understood") { Text, Earlier };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, Console.Out, cancellation));
         return command;
     }
 
-    private static void Print(IAnsiConsole console, Explanation explanation)
+    private static async Task<int> RunAsync(ParseResult parsed, TextWriter output, CancellationToken cancellation)
     {
-        console.WriteLine($"read     {explanation.Read}");
-        console.WriteLine($"repairs  {(explanation.Repairs.Count == 0 ? "-" : string.Join("; ", explanation.Repairs))}");
-        console.WriteLine($"section  {explanation.Section}");
-        console.WriteLine($"outcome  {explanation.Outcome}");
-        var table = new Table().AddColumn("code").AddColumn("name").AddColumn("score", c => c.RightAligned()).AddColumn("what decided");
-        foreach (var candidate in explanation.Candidates)
+        var (text, folder) = (parsed.GetValue(Text)!, parsed.Folder());
+        await using var bot = await Offline.StartAsync(folder, TimeProvider.System, cancellation);
+        var turns = bot.Get<TurnRunner>();
+        var state = SkillState.Empty;
+        foreach (var earlier in parsed.GetValue(Earlier) ?? [])
         {
-            table.AddRow(Markup.Escape(candidate.Code), Markup.Escape(candidate.Name), $"{candidate.Score:0.00}",
-                Markup.Escape(string.Join(", ", candidate.Parts.Select(p => $"{p.Feature} {p.Value:+0.00;-0.00}"))));
+            state = (await turns.RunAsync(new Turn(new InboundContent(earlier), state, TimeProvider.System.GetUtcNow()), cancellation)).Next;
         }
 
-        console.Write(table);
+        var report = (await turns.RunAsync(new Turn(new InboundContent(text), state, TimeProvider.System.GetUtcNow()), cancellation)).Report;
+        var explanation = bot.Get<KnowledgeBase>().Search.Explain(text, state.Get<AnswerState>(AnswerState.Slice)?.Focus);
+        foreach (var line in ExplanationText.Of(text, explanation, report, folder))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        return CommandLine.Done;
     }
 }

@@ -105,24 +105,14 @@ public sealed class ProcedureSearch
         return false;
     }
 
-    /// <summary>The same as <see cref="Find"/> without a conversation, with its reasons.</summary>
-    public Explanation Explain(string message)
-    {
-        const int shown = 6;
-        const int decisive = 5;
-        var read = Reader.Read(message);
-        var weights = tables.Weights.Of(read.Words);
-        var finding = Find(message);
-        var names = Enum.GetNames<Feature>();
-        var candidates = RankAlone(message, read).Ranked.Take(shown).Select(r => new ExplainedCandidate(r.Record.Card.Code, r.Record.Card.Name, r.Score,
-            [.. r.Features.Select((f, i) => (Feature: names[i], Value: (double)(f * tables.Ranker.Dense[i]))).OrderByDescending(p => Math.Abs(p.Value)).Take(decisive)]));
-        return new Explanation(
-            string.Join(' ', read.Words.Select((w, i) => weights[i] < 0.5 ? $"({w.Syllable})" : w.Syllable)),
-            read.Repairs,
-            finding.Section.ToString().ToLowerInvariant(),
-            $"{finding.GetType().Name} {(finding as Finding.NotKnown)?.Topic} {finding.Confidence:0.00}",
-            [.. candidates]);
-    }
+    /// <summary>The same as <see cref="Find"/>, with its reasons.</summary>
+    public Explanation Explain(string message, Focus? focus = null) => new Explainer(this).Explain(message, focus);
+
+    /// <summary>Official name of a record that serves the province, or null.</summary>
+    public string? NameOf(string code) => Serves(code) ? RecordOf(code)?.Card.Name : null;
+
+    /// <summary>How many spoken questions lead to a code, held or not.</summary>
+    public int SpokenCount(string code) => RecordOf(code)?.Spoken ?? 0;
 
     internal Finding Decide(Ranking ranking, ProcedureSection section, string question, bool followUp) =>
         decision.Of(ranking, section, question, followUp);
