@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bot.Database;
 using Bot.Evaluation;
 using Bot.Skills;
+using Knowledge.Search;
 using Spectre.Console;
 
 namespace Bot.Commands;
@@ -11,23 +13,59 @@ public static class EvalCommand
 {
     private static readonly Argument<string> File = new("FILE") { Description = "Labelled messages, JSON Lines" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write one result line per message to this file", HelpName = "OUT" };
+    private static readonly Option<string?> Report = new("--report") { Description = "Write the whole report to this file as Markdown", HelpName = "OUT.md" };
     private static readonly Option<string?> Dossiers = new("--dossiers") { Description = "Dossier register for this run", HelpName = "CSV" };
     private static readonly Option<DateTimeOffset?> Now = new("--now") { Description = "The clock of this run", HelpName = "TIME" };
 
     public static Command Create()
     {
-        var command = new Command("eval", "Measure the bot on labelled messages") { File, Json, Dossiers, Now };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
+        var command = new Command("eval", "Measure the bot on labelled messages") { File, Json, Report, Dossiers, Now };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.Folder(),
+            new Request(parsed.GetValue(File)!, parsed.GetValue(Json), parsed.GetValue(Report), parsed.GetValue(Now)),
+            AnsiConsole.Console,
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    /// <summary>What to measure, and where to keep it.</summary>
+    /// <param name="Json">File for one result line per message, or null.</param>
+    /// <param name="Report">File for the report as Markdown, or null.</param>
+    public sealed record Request(string File, string? Json = null, string? Report = null, DateTimeOffset? Now = null);
+
+    /// <summary>Throws <see cref="CommandFailure"/> when the file holds something else.</summary>
+    public static async Task<int> RunAsync(DataFolder folder, Request request, IAnsiConsole console, CancellationToken cancellation)
     {
-        var file = parsed.GetValue(File)!;
-        var items = Read(file);
-        var clock = parsed.GetValue(Now) is { } now ? new StandingClock(now) : TimeProvider.System;
-        await using var bot = await Offline.StartAsync(parsed.Folder(), clock, cancellation);
-        var console = AnsiConsole.Console;
+        var items = Read(request.File);
+        var clock = request.Now is { } now ? new StandingClock(now) : TimeProvider.System;
+        await using var bot = await Offline.StartAsync(folder, clock, cancellation);
+        var results = await PlayAllAsync(bot, items, console, cancellation);
+        if (request.Json is { } path)
+        {
+            await System.IO.File.WriteAllLinesAsync(path, results.Select(r => JsonSerializer.Serialize(new { id = r.Item.Id, turns = r.Reports }, ReportJson.Options)), cancellation);
+        }
+
+        List<Verdict> verdicts = [.. results.Where(r => !r.Item.IsScript && r.Item.Turns[^1].Expect is not null).Select(r => Verdict.Of(r.Item, r.Item.Turns[^1].Expect!.Value, r.Reports[^1]))];
+        var search = bot.Get<KnowledgeBase>().Search;
+        var tables = EvalReport.Of(new EvalRun(verdicts, search));
+        var summary = Summary(verdicts, search);
+        foreach (var line in (IEnumerable<string>)[summary, .. ReportText.Lines(tables)])
+        {
+            // Not through Spectre's wrapping: a row of the report stays one line.
+            await console.Profile.Out.Writer.WriteLineAsync(line);
+        }
+
+        if (request.Report is { } report)
+        {
+            var title = $"{Path.GetFileName(request.File)}, {clock.GetUtcNow():yyyy-MM-dd}: {summary}";
+            await System.IO.File.WriteAllLinesAsync(report, ReportMarkdown.Lines(title, tables), cancellation);
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static async Task<IReadOnlyList<(EvalItem Item, IReadOnlyList<TurnReport> Reports)>> PlayAllAsync(Offline bot, List<EvalItem> items, IAnsiConsole console, CancellationToken cancellation)
+    {
         var results = new List<(EvalItem Item, IReadOnlyList<TurnReport> Reports)>(items.Count);
         // The first turns pay for compiling; measuring starts warm.
         await bot.Converse().SayAsync("khai sinh", cancellation);
@@ -40,13 +78,14 @@ public static class EvalCommand
                 task.Increment(1);
             }
         });
-        if (parsed.GetValue(Json) is { } path)
-        {
-            await System.IO.File.WriteAllLinesAsync(path, results.Select(r => JsonSerializer.Serialize(new { id = r.Item.Id, turns = r.Reports }, ReportJson.Options)), cancellation);
-        }
+        return results;
+    }
 
-        EvalTable.Print(console, [.. results.Where(r => !r.Item.IsScript && r.Item.Turns[^1].Expect is not null).Select(r => Verdict.Of(r.Item, r.Item.Turns[^1].Expect!.Value, r.Reports[^1]))]);
-        return CommandLine.Done;
+    private static string Summary(IReadOnlyList<Verdict> verdicts, ProcedureSearch search)
+    {
+        var times = verdicts.Select(v => v.Report.Ms).Order().ToList();
+        var turn = times.Count == 0 ? "" : $"; turn: median {times[times.Count / 2]:0.00} ms, p99 {times[(int)(times.Count * 0.99)]:0.00} ms";
+        return $"{verdicts.Count} messages against {search.Count} procedures{turn}";
     }
 
     private static async Task<IReadOnlyList<TurnReport>> PlayAsync(Offline bot, EvalItem item, CancellationToken cancellation)

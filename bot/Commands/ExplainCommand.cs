@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.Conversations;
+using Bot.Database;
 using Bot.Skills;
 using Bot.Skills.Answer;
 using Connectors.Channels;
@@ -22,17 +23,18 @@ public static class ExplainCommand
     public static Command Create()
     {
         var command = new Command("explain", "Show how a message is understood") { Text, Earlier };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, Console.Out, cancellation));
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.Folder(), parsed.GetValue(Text)!, parsed.GetValue(Earlier) ?? [], Console.Out, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    /// <param name="before">What the citizen said before, oldest first.</param>
+    public static async Task<int> RunAsync(DataFolder folder, string text, IReadOnlyList<string> before, TextWriter output, CancellationToken cancellation)
     {
-        var (text, folder) = (parsed.GetValue(Text)!, parsed.Folder());
         await using var bot = await Offline.StartAsync(folder, TimeProvider.System, cancellation);
         var turns = bot.Get<TurnRunner>();
         var state = SkillState.Empty;
-        foreach (var earlier in parsed.GetValue(Earlier) ?? [])
+        foreach (var earlier in before)
         {
             state = (await turns.RunAsync(new Turn(new InboundContent(earlier), state, TimeProvider.System.GetUtcNow()), cancellation)).Next;
         }

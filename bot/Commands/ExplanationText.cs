@@ -72,6 +72,7 @@ internal static class ExplanationText
         ForeignMatters.Topic => "a country after ở/tại/bên/sang, and no word of ours: another state's matter (Search/foreign.csv)",
         "absent" => $"{explanation.Candidates[0].Code} has spoken questions and came first, but its record is not imported here",
         "" when explanation.Candidates.Count == 0 => "no word of it is in any record",
+        "" when explanation.Finding.Ranked.Count < 2 => $"not likely enough to answer, and fewer than two procedures to ask back with ({explanation.Finding.Confidence:P0} that one is meant)",
         "" => $"nothing is likely enough: {explanation.Finding.Confidence:P0} that one of the first four is meant",
         var topic => $"topic {topic}: not answered from records (Elsewhere/*.csv, \"{explanation.Candidates.FirstOrDefault()?.Closest}\")",
     };
@@ -117,8 +118,8 @@ internal static class ExplanationText
         yield return $"To make it another CODE (here {example}), add a line to a file of your own such as {Path.Combine(folder.Tables, "Spoken", "editor.csv")}:";
         yield return $"     {example},{Quoted(text)}";
         yield return "The first line of the file is its heading (code,spoken) and is not read; rows add to the built-in ones and take none away.";
-        yield return "CODE must be an imported record. Commands read the file at once, a running server at its next start. Then explain again: one row";
-        yield return "is one voice among many, so a shorter, plainer wording helps more messages than a copy of this one.";
+        yield return "CODE must be an imported record. Commands read the file at once, a running server at its next start. Then explain again: a row is";
+        yield return "one voice among many, and the learned sense of the words may still weigh more. Add it in three or four wordings then, or learn anew.";
     }
 
     private static string Name(ExplainedCandidate candidate) => candidate switch

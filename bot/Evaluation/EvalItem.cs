@@ -7,6 +7,9 @@ public sealed record EvalItem(string Id, string Style, IReadOnlyList<EvalTurn> T
 {
     public bool IsScript { get; init; }
 
+    /// <summary>Why a message must not be answered; empty when the label does not say.</summary>
+    public string Topic { get; init; } = "";
+
     /// <summary>Reads a line; throws <see cref="FormatException"/> with one sentence when it is none.</summary>
     public static EvalItem Parse(string line)
     {
@@ -21,7 +24,7 @@ public sealed record EvalItem(string Id, string Style, IReadOnlyList<EvalTurn> T
             }
 
             var earlier = root.TryGetProperty("turns", out var turns) ? turns.EnumerateArray().Select(t => new EvalTurn(t.GetString(), null, null)) : [];
-            return new EvalItem(id, style, [.. earlier, new EvalTurn(text.GetString(), null, root.GetProperty("expect"))]);
+            return new EvalItem(id, style, [.. earlier, new EvalTurn(text.GetString(), null, root.GetProperty("expect"))]) { Topic = Text(root, "topic") ?? "" };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

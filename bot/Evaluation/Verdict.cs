@@ -17,13 +17,33 @@ public sealed record Verdict(EvalItem Item, string Expected, TurnReport Report)
     public bool? Refused { get; private init; }
     public bool? NotAnswered { get; private init; }
     public bool? AskedBack { get; private init; }
+
+    /// <summary>The labelled procedures, the best first; empty when there are none.</summary>
+    public IReadOnlyList<string> Codes { get; private init; } = [];
+
+    /// <summary>The labelled section; empty when there is none.</summary>
+    public string Section { get; private init; } = "";
+
+    public Outcome Outcome => Report.Kind switch
+    {
+        "procedure" => Report.Procedures is [var first, ..] && Codes.Contains(first) ? Outcome.AnsweredRight : Outcome.AnsweredWrong,
+        "clarify" => Report.Procedures.Take(OneTap).Any(Codes.Contains) ? Outcome.OfferedWithRight : Outcome.OfferedWithout,
+        "unknown" => Outcome.Refused,
+        _ => Outcome.Other,
+    };
+
     public bool IsFollowUp => Item.Turns.Count > 1;
 
     /// <summary>Judges the last turn of a labelled message.</summary>
     public static Verdict Of(EvalItem item, JsonElement expect, TurnReport report)
     {
         var expected = expect.GetProperty("kind").GetString()!;
-        var verdict = new Verdict(item, expected, report) { KindRight = Kinds(expect).Contains(report.Kind) };
+        var verdict = new Verdict(item, expected, report) 
+        {
+            KindRight = Kinds(expect).Contains(report.Kind),
+            Codes = expect.TryGetProperty("procedures", out var labelled) ? Strings(labelled) : [],
+            Section = expect.TryGetProperty("section", out var asked) ? asked.GetString() ?? "" : "",
+        };
         return expected switch
         {
             "procedure" when expect.TryGetProperty("procedures", out var codes) && codes.GetArrayLength() > 0 => Procedure(verdict, expect, Strings(codes)),
@@ -44,14 +64,13 @@ public sealed record Verdict(EvalItem Item, string Expected, TurnReport Report)
         var first = answered && report.Procedures.Count > 0 && codes.Contains(report.Procedures[0]);
         // Refusing shows no procedure, whatever was ranked.
         var shown = answered ? AtOnce : report.Kind == "clarify" ? OneTap : 0;
-        var section = expect.TryGetProperty("section", out var s) ? s.GetString() : null;
         var facts = expect.TryGetProperty("facts", out var f) ? Strings(f) : [];
         return verdict with
         {
             First = report.Kind is "procedure" or "clarify" && report.Procedures.Count > 0 && codes.Contains(report.Procedures[0]),
             Tap = report.Procedures.Take(shown).Any(codes.Contains),
             Refused = report.Kind is not ("procedure" or "clarify"),
-            SectionRight = string.IsNullOrEmpty(section) || !first ? null : report.Section == section,
+            SectionRight = verdict.Section.Length == 0 || !first ? null : report.Section == verdict.Section,
             FactsHeld = first && facts.Count > 0 ? facts.All(x => Facts.Holds(report.Text, x)) : null,
         };
     }

@@ -25,11 +25,13 @@ internal sealed class Explainer(ProcedureSearch search)
             ranking = search.Rank(words, turns);
         }
 
+        // What is not known has no section, but the message may ask for one.
+        var section = (finding is Finding.NotKnown ? search.Tables.Sections.Asked(read.Words) : null) ?? finding.Section;
         var query = new Asked(words, turns, search);
         return new Explanation(
             string.Join(' ', read.Words.Select((w, i) => weights[i] < Counts ? $"({w.Syllable})" : w.Syllable)),
             read.Repairs,
-            finding.Section.ToString().ToLowerInvariant(),
+            section.ToString().ToLowerInvariant(),
             $"{finding.GetType().Name} {(finding as Finding.NotKnown)?.Topic} {finding.Confidence:0.00}",
             [.. ranking.Ranked.Select(r => Candidate(r, query))])
         {
