@@ -15,7 +15,7 @@ public sealed class EvalReportTest(EvaluationRun run) : IClassFixture<Evaluation
     [Fact]
     public void A_style_shows_how_each_section_comes_out()
     {
-        Assert.Equal(["style", "where", "documents", "fee", "all"], Words(run.Table("style x section")[2]).Order().Intersect(["style", "where", "documents", "fee", "all"]).OrderBy(w => Array.IndexOf(["style", "where", "documents", "fee", "all"], w)));
+        Assert.Equal(["style", "fee", "overview", "documents", "where", "all"], Words(run.Table("style x section")[2]));
         Assert.EndsWith("3 100 100", run.Row("style x section", "colloquial"), StringComparison.Ordinal);
         Assert.EndsWith("1   0   0", run.Row("style x section", "no-diacritics"), StringComparison.Ordinal);
     }
