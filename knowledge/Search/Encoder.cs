@@ -33,6 +33,9 @@ internal sealed class Encoder
 
     internal void WriteTo(Stream stream) => EncoderFile.Write(stream, words, records, recordOf);
 
+    /// <summary>True when the record has a learned row of its own.</summary>
+    public bool Knows(string code) => recordOf.ContainsKey(code);
+
     /// <summary>Fills in the row of a record, empty before; one without a row of its own (imported later) gets that of its title.</summary>
     public void RowOf(string code, string title, Span<float> row)
     {

@@ -11,11 +11,16 @@ internal sealed class Postings
 
     private Postings(int[] offsets, int[] places, float[] weights) => (this.offsets, this.places, this.weights) = (offsets, places, weights);
 
+    /// <summary>Terms are numbers below this.</summary>
+    public int Terms => offsets.Length - 1;
+
     public int Count(int term) => term + 1 < offsets.Length ? offsets[term + 1] - offsets[term] : 0;
 
     public ReadOnlySpan<int> Places(int term) => places.AsSpan(offsets[term], Count(term));
 
     public ReadOnlySpan<float> Weights(int term) => weights.AsSpan(offsets[term], Count(term));
+
+    public Posting Of(int term) => new(Places(term), Weights(term));
 
     /// <summary>Collects the terms of one place after the other.</summary>
     internal sealed class Builder

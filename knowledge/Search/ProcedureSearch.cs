@@ -19,12 +19,14 @@ public sealed class ProcedureSearch
     private readonly ConcurrentBag<Scorer> scorers = [];
 
     private readonly Sense? sense;
+    private readonly Frontrunners? frontrunners;
 
-    private ProcedureSearch(ProcedureIndex index, MessageReader reader, SearchTables tables, Succession succession, Encoder? encoder)
+    private ProcedureSearch(ProcedureIndex index, MessageReader reader, SearchTables tables, Succession succession, Sense? sense, Pruning pruning)
     {
         this.succession = succession;
-        sense = encoder is null ? null : new Sense(encoder, index.Records);
+        this.sense = sense;
         this.index = index;
+        frontrunners = Frontrunners.Of(index, sense, pruning);
         this.tables = tables;
         Reader = reader;
         decision = new Decision(tables.Ranker);
@@ -42,7 +44,10 @@ public sealed class ProcedureSearch
     internal Sense? Sense => sense;
 
     /// <summary>The same search with another encoder, for training.</summary>
-    internal ProcedureSearch With(Encoder encoder) => new(index, Reader, tables, succession, encoder);
+    internal ProcedureSearch With(Encoder encoder) => new(index, Reader, tables, succession, new Sense(encoder, index.Records), Pruning.Usual);
+
+    /// <summary>The same search that looks at more or fewer records.</summary>
+    public ProcedureSearch With(Pruning pruning) => new(index, Reader, tables, succession, sense, pruning);
 
     internal IEnumerable<string> SpokenOf(ProcedureCard card) => tables.SpokenOf(card, succession);
 
@@ -65,7 +70,8 @@ public sealed class ProcedureSearch
             record.OftenAsked = tables.MostAsked.Contains(record.Card.Code);
         }
 
-        return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables, succession, Encoder.Load());
+        var sense = Encoder.Load() is { } encoder ? new Sense(encoder, index.Records) : null;
+        return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables, succession, sense, Pruning.Usual);
     }
 
     /// <summary>What a message asks, alone or as a follow-up of the conversation's focus.</summary>
@@ -133,7 +139,7 @@ public sealed class ProcedureSearch
         var query = Query.Of(words, weights, index);
         if (!scorers.TryTake(out var scorer))
         {
-            scorer = new Scorer(index, sense);
+            scorer = new Scorer(index, sense, frontrunners);
         }
 
         var candidates = scorer.Candidates(query, words, tables.Classes.Of(words), tables.Classes, Scorer.LeftOut.Nothing);

@@ -3,21 +3,50 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>
-/// Finds the records that share words with a message and describes each by its <see cref="Feature"/>s. Not thread-safe: one per search.
+/// Finds the records that share words with a message and describes each by its <see cref="Feature"/>s: all of them, or of very many those on a
+/// <see cref="Shortlist"/>. Not thread-safe: one per search.
 /// </summary>
-internal sealed class Scorer(ProcedureIndex index, Sense? sense)
+internal sealed class Scorer
 {
+    /// <summary>What a shared pair counts in the rough score; a shared word counts 1.</summary>
+    public const float PairsCount = 0.5f;
+    /// <summary>What a pair in the spoken questions counts; one in the fields counts 1.</summary>
+    public const float PairsSpoken = 0.6f;
+    /// <summary>Words of less weight are passed over.</summary>
+    public const float LeastWeight = 0.1f;
     private const int Considered = 60;
     private const float WorthALook = 0.005f;
-    private const float LeastWeight = 0.1f;
-    private static readonly int Features = Enum.GetValues<Feature>().Length;
-    private readonly Shared[] shared = new Shared[index.Records.Count];
-    private readonly Nearest[] nearest = new Nearest[index.Records.Count];
-    private readonly PassageRange[] ranges = [.. index.Records.Select(r => new PassageRange(r.FirstPassage, r.FirstQuestion, r.FirstQuestion + r.Spoken))];
-    private readonly float[] likely = new float[index.Records.Count];
-    private readonly float[] likeness = new float[index.Passages.Count];
-    private readonly float[] inQuery = new float[index.Terms.Count];
+    private readonly ProcedureIndex index;
+    private readonly Sense? sense;
+    private readonly SenseClusters? clusters;
+    private readonly Shortlist? shortlist;
+    private readonly Description description;
+    private readonly SharedWords[] shared;
+    private readonly NearestPassages[] nearest;
+    private readonly PassageRange[] ranges;
+    private readonly float[] likely;
+    private readonly float[] likeness;
+    private readonly float[] inQuery;
     private readonly List<int> records = [];
+    private readonly List<int> near = [];
+    private readonly PlaceRanges withinRecords = new();
+    private readonly PlaceRanges withinPassages = new();
+
+    /// <param name="index">What is searched.</param>
+    /// <param name="sense">The learned sense of words, if there is one.</param>
+    /// <param name="frontrunners">Given when the records are too many to look at all of them.</param>
+    public Scorer(ProcedureIndex index, Sense? sense, Frontrunners? frontrunners)
+    {
+        (this.index, this.sense, clusters) = (index, sense, frontrunners?.Sense);
+        shortlist = frontrunners is null ? null : new Shortlist(index, frontrunners);
+        shared = new SharedWords[index.Records.Count];
+        nearest = new NearestPassages[index.Records.Count];
+        ranges = [.. index.Records.Select(r => new PassageRange(r.FirstPassage, r.FirstQuestion, r.FirstQuestion + r.Spoken))];
+        likely = new float[index.Records.Count];
+        likeness = new float[index.Passages.Count];
+        inQuery = new float[index.Terms.Count];
+        description = new Description(inQuery, index.Idf, sense is not null);
+    }
 
     /// <summary>What must not count while a spoken question is itself the message (training): its passage and its words.</summary>
     public readonly record struct LeftOut(int Record, int Passage, IReadOnlySet<int> Terms)
@@ -25,24 +54,13 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         public static LeftOut Nothing { get; } = new(-1, -1, new HashSet<int>());
     }
 
-    /// <summary>What the words of a message and one record share; side by side in memory, since they are needed together.</summary>
-    private struct Shared
-    {
-        public float Fields, Pairs, Marks, Spoken, Covered;
-
-        /// <summary>The word that touched the record last, counted from 1; 0 = not touched yet, -1 = not by a word's fields.</summary>
-        public int Touched;
-    }
-
-    /// <summary>Likeness of a record's closest passages.</summary>
-    private readonly record struct Nearest(float Title, float Closest, float Second);
-
     /// <summary>Passages of a record, from title over questions to end.</summary>
     private readonly record struct PassageRange(int Titles, int Questions, int End);
 
     /// <summary>The records worth ranking, best first by a rough score, each with its features.</summary>
     public List<(int Record, float[] Features)> Candidates(Query query, IReadOnlyList<Word> words, ulong classes, WordClasses kinds, LeftOut leftOut)
     {
+        Limit(query, words);
         var number = 0;
         foreach (var (term, weight) in query.Words)
         {
@@ -57,10 +75,34 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         AddTerms(query.Marks, marks: true, leftOut);
         AddLikeness(query, leftOut);
         AddSense(words);
-        var candidates = Roughly(query).ConvertAll(r => (r, Describe(r, query, classes, kinds)));
+        var candidates = Roughly(query).ConvertAll(r => (r, description.Of(index.Records[r], shared[r], nearest[r], likely[r], query, classes, kinds)));
         Clear(query);
         return candidates;
     }
+
+    /// <summary>Of very many records, touches those on the shortlist; no other is touched then.</summary>
+    private void Limit(Query query, IReadOnlyList<Word> words)
+    {
+        if (shortlist is null)
+        {
+            return;
+        }
+
+        var meaning = clusters?.Find(words, WorthALook, near);
+        withinRecords.Clear();
+        withinPassages.Clear();
+        foreach (var record in shortlist.Of(query, near))
+        {
+            Touch(record);
+            likely[record] = meaning is { } known ? clusters!.Probability(known, record) : 0;
+            withinRecords.Add(record, record + 1);
+            withinPassages.Add(ranges[record].Titles, ranges[record].End);
+        }
+    }
+
+    private Posting OfRecords(Postings postings, int term) => shortlist is null ? postings.Of(term) : withinRecords.Of(postings.Of(term));
+
+    private Posting OfPassages(int term) => shortlist is null ? index.ByPassage.Of(term) : withinPassages.Of(index.ByPassage.Of(term));
 
     private void Clear(Query query)
     {
@@ -70,11 +112,26 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
             nearest[record] = default;
         }
 
+        ClearLikeness();
         records.Clear();
-        Array.Clear(likeness);
         foreach (var (term, _) in query.Words)
         {
             inQuery[term] = 0;
+        }
+    }
+
+    private void ClearLikeness()
+    {
+        if (shortlist is null)
+        {
+            // Most of it was written to.
+            Array.Clear(likeness);
+            return;
+        }
+
+        foreach (var record in records)
+        {
+            likeness.AsSpan(ranges[record].Titles, ranges[record].End - ranges[record].Titles).Clear();
         }
     }
 
@@ -85,7 +142,7 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
         {
             ref var s = ref shared[record];
             ref var n = ref nearest[record];
-            best.Offer(record, ((s.Fields + s.Spoken) / query.WordMass) + (0.5f * s.Pairs / query.PairMass) + (2f * n.Closest) + n.Title + (3f * likely[record]));
+            best.Offer(record, ((s.Fields + s.Spoken) / query.WordMass) + (PairsCount * s.Pairs / query.PairMass) + (2f * n.Closest) + n.Title + (3f * likely[record]));
         }
 
         return best.InOrder();
@@ -93,24 +150,22 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
 
     private void AddWord(int number, int term, float mass, LeftOut leftOut)
     {
-        var places = index.ByRecord.Places(term);
-        var frequencies = index.ByRecord.Weights(term);
-        for (var i = 0; i < places.Length; i++)
+        var posting = OfRecords(index.ByRecord, term);
+        for (var i = 0; i < posting.Places.Length; i++)
         {
-            ref var record = ref Touch(places[i]);
+            ref var record = ref Touch(posting.Places[i]);
             record.Touched = number;
-            record.Fields += mass * frequencies[i];
+            record.Fields += mass * posting.Weights[i];
             record.Covered += mass;
         }
 
-        places = index.SpokenByRecord.Places(term);
-        var shares = index.SpokenByRecord.Weights(term);
-        for (var i = 0; i < places.Length; i++)
+        posting = OfRecords(index.SpokenByRecord, term);
+        for (var i = 0; i < posting.Places.Length; i++)
         {
-            var share = Share(shares[i], places[i], term, leftOut);
+            var share = Share(posting.Weights[i], posting.Places[i], term, leftOut);
             if (share > 0)
             {
-                ref var record = ref Touch(places[i]);
+                ref var record = ref Touch(posting.Places[i]);
                 record.Spoken += mass * share;
                 // What the fields hold is covered already.
                 record.Covered += record.Touched == number ? 0 : mass;
@@ -128,21 +183,19 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
             }
 
             var mass = weight * index.Idf[term];
-            var places = index.ByRecord.Places(term);
-            var frequencies = index.ByRecord.Weights(term);
-            for (var i = 0; i < places.Length; i++)
+            var posting = OfRecords(index.ByRecord, term);
+            for (var i = 0; i < posting.Places.Length; i++)
             {
-                Into(places[i], marks) += mass * frequencies[i];
+                Into(posting.Places[i], marks) += mass * posting.Weights[i];
             }
 
-            places = index.SpokenByRecord.Places(term);
-            var shares = index.SpokenByRecord.Weights(term);
-            for (var i = 0; i < places.Length; i++)
+            posting = OfRecords(index.SpokenByRecord, term);
+            for (var i = 0; i < posting.Places.Length; i++)
             {
-                var share = Share(shares[i], places[i], term, leftOut);
+                var share = Share(posting.Weights[i], posting.Places[i], term, leftOut);
                 if (share > 0)
                 {
-                    Into(places[i], marks) += mass * share * 0.6f;
+                    Into(posting.Places[i], marks) += mass * share * PairsSpoken;
                 }
             }
         }
@@ -157,7 +210,7 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
     private float Share(float share, int record, int term, LeftOut leftOut) =>
         record == leftOut.Record && leftOut.Terms.Contains(term) ? SpokenShare.OneLess(share, index.Records[record].Spoken) : share;
 
-    private ref Shared Touch(int place)
+    private ref SharedWords Touch(int place)
     {
         ref var record = ref shared[place];
         if (record.Touched == 0)
@@ -195,7 +248,7 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
                 closest = Math.Max(closest, value);
             }
 
-            nearest[number] = new Nearest(title, closest, second);
+            nearest[number] = new NearestPassages(title, closest, second);
         }
     }
 
@@ -209,18 +262,18 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
             }
 
             var mass = weight * index.Idf[term] / norm;
-            var places = index.ByPassage.Places(term);
-            var shares = index.ByPassage.Weights(term);
-            for (var i = 0; i < places.Length; i++)
+            var posting = OfPassages(term);
+            for (var i = 0; i < posting.Places.Length; i++)
             {
-                likeness[places[i]] += mass * shares[i];
+                likeness[posting.Places[i]] += mass * posting.Weights[i];
             }
         }
     }
 
     private void AddSense(IReadOnlyList<Word> words)
     {
-        if (sense is null)
+        // With a shortlist it is asked before.
+        if (sense is null || shortlist is not null)
         {
             return;
         }
@@ -233,63 +286,5 @@ internal sealed class Scorer(ProcedureIndex index, Sense? sense)
                 Touch(record);
             }
         }
-    }
-
-    private float[] Describe(int number, Query query, ulong classes, WordClasses kinds)
-    {
-        var record = index.Records[number];
-        var (asked, titleShared) = InTitle(record);
-        ref var s = ref shared[number];
-        ref var n = ref nearest[number];
-        var features = new float[Features];
-        features[(int)Feature.Fields] = s.Fields / query.WordMass;
-        features[(int)Feature.Pairs] = s.Pairs / query.PairMass;
-        features[(int)Feature.Marks] = s.Marks / query.MarkMass;
-        features[(int)Feature.Closest] = n.Closest;
-        features[(int)Feature.SecondClosest] = n.Second;
-        features[(int)Feature.Title] = n.Title;
-        features[(int)Feature.Spoken] = s.Spoken / query.WordMass;
-        features[(int)Feature.TitleCovers] = asked / query.WordMass;
-        features[(int)Feature.TitleCovered] = titleShared / record.TitleWeight;
-        features[(int)Feature.Covers] = s.Covered / query.WordMass;
-        features[(int)Feature.Sense] = likely[number];
-        features[(int)Feature.SenseLog] = sense is null ? 0 : Math.Max(-1, MathF.Log(likely[number] + 1e-9f) / 10);
-        Compare(features, classes & kinds.Actions, record.Classes & kinds.Actions, Feature.ActionAgrees);
-        Compare(features, classes & kinds.Subjects, record.Classes & kinds.Subjects, Feature.SubjectAgrees);
-        Mark(features, Feature.Commune, record.Commune);
-        Mark(features, Feature.Province, record.Province && !record.Commune);
-        Mark(features, Feature.Ours, record.Ours);
-        Mark(features, Feature.ForCitizens, record.ForCitizens);
-        Mark(features, Feature.BetweenOffices, record.BetweenOffices);
-        Mark(features, Feature.Elsewhere, record.Topic is not null);
-        Mark(features, Feature.HasSpoken, record.Spoken > 0);
-        Mark(features, Feature.OftenAsked, record.OftenAsked);
-        return features;
-    }
-
-    /// <summary>What message and title share, in weights of the message and in weights of the title.</summary>
-    private (float Asked, float Title) InTitle(IndexedRecord record)
-    {
-        var (asked, title) = (0f, 0f);
-        foreach (var term in record.TitleTerms)
-        {
-            if (inQuery[term] > 0)
-            {
-                asked += inQuery[term];
-                title += index.Idf[term];
-            }
-        }
-
-        return (asked, title);
-    }
-
-    private static void Mark(float[] features, Feature feature, bool holds) => features[(int)feature] = holds ? 1 : 0;
-
-    private static void Compare(float[] features, ulong asked, ulong offered, Feature first)
-    {
-        var both = (asked & offered) != 0;
-        Mark(features, first, both);
-        Mark(features, first + 1, asked != 0 && !both);
-        Mark(features, first + 2, asked == 0 && offered != 0);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Sense
 {
     private readonly Encoder encoder;
     private readonly float[] rows;
+    private readonly bool[] learned;
     private readonly int records;
 
     public Sense(Encoder encoder, IReadOnlyList<IndexedRecord> indexed)
@@ -16,11 +17,22 @@ internal sealed class Sense
         this.encoder = encoder;
         records = indexed.Count;
         rows = new float[records * Encoder.Width];
+        learned = new bool[records];
         for (var i = 0; i < records; i++)
         {
+            learned[i] = encoder.Knows(indexed[i].Card.Code);
             encoder.RowOf(indexed[i].Card.Code, indexed[i].Card.Name, rows.AsSpan(i * Encoder.Width, Encoder.Width));
         }
     }
+
+    public int Records => records;
+
+    /// <summary>True when the row of the record was learned, false when it was made from the title.</summary>
+    public bool IsLearned(int record) => learned[record];
+
+    public ReadOnlySpan<float> Row(int record) => rows.AsSpan(record * Encoder.Width, Encoder.Width);
+
+    public float[] Encode(IReadOnlyList<Word> message) => encoder.Encode(message);
 
     /// <summary>Fills one probability per record.</summary>
     public void Fill(IReadOnlyList<Word> message, float[] probabilities)
@@ -41,7 +53,7 @@ internal sealed class Sense
     }
 
     /// <summary>Each value becomes e to the power of what it lies above <paramref name="top"/>; returns their sum.</summary>
-    private static float Exponentials(Span<float> values, float top)
+    public static float Exponentials(Span<float> values, float top)
     {
         var wide = MemoryMarshal.Cast<float, Vector<float>>(values);
         var sum = Vector<float>.Zero;

@@ -18,7 +18,7 @@ internal sealed class TrainingQuestions(ProcedureSearch search, TextTables table
         var noise = new Noise(new Random(seed), tables);
         var questions = new List<TrainingQuestion>();
         var aside = "";
-        var scorer = new Scorer(search.Index, search.Sense);
+        var scorer = new Scorer(search.Index, search.Sense, frontrunners: null);
         foreach (var (record, passage, text) in Passages())
         {
             if (!use(search.Index.Records[record].Card.Code, text))
