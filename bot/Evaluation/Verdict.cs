@@ -6,7 +6,6 @@ namespace Bot.Evaluation;
 /// <summary>How one labelled message came out. A measure that does not apply to it is null.</summary>
 public sealed record Verdict(EvalItem Item, string Expected, TurnReport Report)
 {
-    private const int AtOnce = 3;
     private const int OneTap = 4;
 
     public bool? KindRight { get; private init; }
@@ -63,12 +62,12 @@ public sealed record Verdict(EvalItem Item, string Expected, TurnReport Report)
         var answered = report.Kind == "procedure";
         var first = answered && report.Procedures.Count > 0 && codes.Contains(report.Procedures[0]);
         // Refusing shows no procedure, whatever was ranked.
-        var shown = answered ? AtOnce : report.Kind == "clarify" ? OneTap : 0;
+        var shown = answered ? report.Citations.Select(c => c.Code).Concat(report.Instead ?? []) : report.Kind == "clarify" ? report.Procedures.Take(OneTap) : [];
         var facts = expect.TryGetProperty("facts", out var f) ? Strings(f) : [];
         return verdict with
         {
             First = report.Kind is "procedure" or "clarify" && report.Procedures.Count > 0 && codes.Contains(report.Procedures[0]),
-            Tap = report.Procedures.Take(shown).Any(codes.Contains),
+            Tap = shown.Any(codes.Contains),
             Refused = report.Kind is not ("procedure" or "clarify"),
             SectionRight = verdict.Section.Length == 0 || !first ? null : report.Section == verdict.Section,
             FactsHeld = first && facts.Count > 0 ? facts.All(x => Facts.Holds(report.Text, x)) : null,

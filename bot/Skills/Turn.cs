@@ -62,6 +62,8 @@ public sealed record TurnReport
     public required string Kind { get; init; }
     public IReadOnlyList<string> Procedures { get; init; } = [];
     public string? Section { get; init; }
+    /// <summary>Those of <see cref="Procedures"/> that stand as buttons under the answer, should the first be the wrong one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<string>? Instead { get; init; }
     public string Text { get; init; } = "";
     public IReadOnlyList<string> Options { get; init; } = [];
     public double Confidence { get; init; }

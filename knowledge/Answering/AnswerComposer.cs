@@ -35,13 +35,14 @@ public sealed class AnswerComposer
     {
         this.phrases = phrases;
         Labels = new SectionLabels(phrases);
-        buttons = new ButtonLabels(phrases);
+        tables ??= new TextTables();
+        buttons = new ButtonLabels(phrases, new PlainNames(tables));
         warnings = new Warnings(phrases);
         var channels = new Channels(phrases);
         time = new TimeWords(phrases, channels);
         fee = new FeeWords(phrases, channels);
         documents = new DocumentWords(phrases);
-        where = new WhereWords(phrases, Provinces.Load(tables ?? new TextTables()));
+        where = new WhereWords(phrases, Provinces.Load(tables));
         how = new HowWords(phrases, channels, time, fee);
         prose = new TextWords(phrases);
         overview = new OverviewWords(phrases, time, fee, where);
@@ -57,7 +58,8 @@ public sealed class AnswerComposer
     public string HumanLabel => phrases.Say("answer.option.human");
 
     /// <summary>One section of a record as a reply of at most 2,000 characters; <paramref name="page"/> counts from 1.</summary>
-    public Answer Compose(Procedure record, ProcedureSection section, AnswerContext context, int page = 1)
+    /// <param name="others">Procedures that may be meant instead: a line says so, and each has a button.</param>
+    public Answer Compose(Procedure record, ProcedureSection section, AnswerContext context, int page = 1, IReadOnlyList<Procedure>? others = null)
     {
         var lines = Lines(record, section, context);
         if (lines.Count == 0)
@@ -73,14 +75,20 @@ public sealed class AnswerComposer
         var screen = Pager.Cut(lines, phrases, budget, page);
         if (screen.Text.Length == 0 && page > 1)
         {
-            return Compose(record, section, context);
+            return Compose(record, section, context, 1, others);
         }
 
         var text = new StringBuilder(head).Append('\n').Append(screen.Text);
         Tail(text, record, section, context, screen);
         text.Append('\n').Append(source);
         var more = screen.Left > 0;
-        return new Answer(text.ToString(), Options(record, section, context, more), section, more ? page + 1 : null);
+        var instead = others is { Count: > 0 } ? ButtonLabel(others) : [];
+        if (instead.Count > 0)
+        {
+            text.Append("\n\n").Append(phrases.Say("answer.instead"));
+        }
+
+        return new Answer(text.ToString(), Options(record, section, context, more, instead), section, more ? page + 1 : null);
     }
 
     /// <summary>Asks which of several procedures is meant. The options come back as text: compare with <see cref="ButtonLabel"/>; the numbers before them may be typed as well.</summary>
@@ -90,9 +98,9 @@ public sealed class AnswerComposer
         var text = new StringBuilder(phrases.Say("answer.askback"));
         for (var i = 0; i < candidates.Count; i++)
         {
-            var title = Passages.Shorten(ButtonLabels.Title(candidates[i]), 170);
+            var name = Passages.Shorten(buttons.Told(candidates[i]), 170);
             var told = options[i].EndsWith(')') && options[i].Contains(" (", StringComparison.Ordinal) ? options[i][options[i].LastIndexOf(" (", StringComparison.Ordinal)..] : "";
-            text.Append('\n').Append(phrases.Say("answer.askback.line", ("n", TimeWords.Number(i + 1)), ("text", title.EndsWith(told, StringComparison.OrdinalIgnoreCase) ? title : title + told)));
+            text.Append('\n').Append(phrases.Say("answer.askback.line", ("n", TimeWords.Number(i + 1)), ("text", name.EndsWith(told, StringComparison.OrdinalIgnoreCase) ? name : name + told)));
         }
 
         return text.ToString();
@@ -205,7 +213,7 @@ public sealed class AnswerComposer
         return string.Join(" · ", parts) + (record.Url is null ? "" : "\n" + record.Url);
     }
 
-    private List<string> Options(Procedure record, ProcedureSection section, AnswerContext context, bool more)
+    private List<string> Options(Procedure record, ProcedureSection section, AnswerContext context, bool more, IReadOnlyList<string> instead)
     {
         List<string> options = more ? [MoreLabel] : [];
         if (section == ProcedureSection.Where && context.Place is PlaceFinding.Ambiguous a)
@@ -214,7 +222,8 @@ public sealed class AnswerComposer
         }
 
         var sections = ButtonOrder.Where(s => s != section && Offers(record, s)).Select(Labels.Label);
-        options.AddRange(sections.Take(MostButtons - 1 - options.Count));
+        options.AddRange(sections.Take(MostButtons - 1 - options.Count - instead.Count));
+        options.AddRange(instead);
         options.Add(HumanLabel);
         return options;
     }

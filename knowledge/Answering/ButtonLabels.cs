@@ -4,10 +4,10 @@ using Knowledge.Text;
 namespace Knowledge.Answering;
 
 /// <summary>
-/// Short names of procedures for buttons. Candidates whose names begin alike are told apart by the words in which they differ, twins of
-/// one name by level, and in the last resort by code.
+/// Short names of procedures for buttons: the plain one where an editor gave one, else the title, cut to where it differs from the
+/// others. Twins of one name are told apart by level, and in the last resort by code.
 /// </summary>
-public sealed class ButtonLabels(PhraseBook phrases)
+public sealed class ButtonLabels(PhraseBook phrases, PlainNames names)
 {
     private const int Limit = 48;
     private static readonly string[] Openings = ["thủ tục ", "thực hiện thủ tục ", "giải quyết "];
@@ -27,12 +27,15 @@ public sealed class ButtonLabels(PhraseBook phrases)
         return name.Length == 0 ? procedure.Code : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
+    /// <summary>What a question back calls a procedure: the plain name, else the whole title.</summary>
+    public string Told(Procedure procedure) => names.Of(procedure.Code) ?? Title(procedure);
+
     /// <summary>One distinct label per candidate, in their order.</summary>
     public IReadOnlyList<string> Of(IReadOnlyList<Procedure> candidates)
     {
         var titles = candidates.Select(Title).ToList();
         var shared = SharedStart(titles);
-        var labels = titles.Select(t => t.Length <= Limit || shared == 0 ? Short(t, Limit) : "…" + Short(t[shared..], Limit - 1)).ToList();
+        var labels = titles.Select((t, i) => names.Of(candidates[i].Code) ?? (t.Length <= Limit || shared == 0 ? Short(t, Limit) : "…" + Short(t[shared..], Limit - 1))).ToList();
         Tell(labels, i => Level(candidates[i]));
         Tell(labels, i => candidates[i].Code);
         return labels;

@@ -3,12 +3,12 @@ using Knowledge.Text;
 namespace Knowledge.Search;
 
 /// <summary>
-/// A small learned sense of what words mean: a message is the mean of the rows of its words and word pairs, a record is a row, and their
+/// A small learned sense of what words mean: a message is the sum of the rows of its words and word pairs, a record is a row, and their
 /// product says how well they fit. Learned from the spoken questions (Training/EncoderTrainer); a few megabytes, no other library.
 /// </summary>
 internal sealed class Encoder
 {
-    public const int Width = 48;
+    public const int Width = 96;
     public const int Buckets = 1 << 16;
     private const int LongestMessage = 60;
     private readonly EncoderRows words;
@@ -55,11 +55,14 @@ internal sealed class Encoder
         var features = Features(message);
         foreach (var feature in features)
         {
-            words.AddTo(sum, feature, 1f / features.Count);
+            words.AddTo(sum, feature, Share(features.Count));
         }
 
         return sum;
     }
+
+    /// <summary>What each of a message's features adds. By the root of their number: of many words each says less, but together they say more.</summary>
+    public static float Share(int features) => 1 / (3 * MathF.Sqrt(features));
 
     /// <summary>Bucket numbers of a message's words, neighbouring pairs, and words with their marks where typed.</summary>
     public static List<int> Features(IReadOnlyList<Word> message)

@@ -5,7 +5,7 @@ namespace Knowledge.Search;
 /// <summary>encoder.bin: version, the rows of words, then each record's code and row.</summary>
 internal static class EncoderFile
 {
-    private const int Version = 1;
+    private const int Version = 3;
 
     public static void Write(Stream stream, EncoderRows words, EncoderRows records, IReadOnlyDictionary<string, int> recordOf)
     {

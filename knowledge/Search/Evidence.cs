@@ -6,30 +6,33 @@ namespace Knowledge.Search;
 /// </summary>
 internal static class Evidence
 {
-    public static readonly string[] Names = ["Bias", "Odds", "OddsOfFour", "First", "RareLeft", "Rivals", "Short", "Sense", "Elsewhere", "Often", "General"];
+    public static readonly string[] Names = ["Bias", "Odds", "OddsOfFour", "First", "RareLeft", "Rivals", "Short", "Sense", "Often", "General", "Elsewhere", "Alike", "Covers", "Unasked"];
     private const int Offered = 4;
     private const float Certain = 6f;
 
-    /// <param name="ranked">Best first, one record per matter.</param>
+    /// <param name="ranked">Everything the message may mean, best first, one record per matter.</param>
+    /// <param name="procedures">Those of it that are procedures: at least one.</param>
     /// <param name="mass">Weight × rarity of the message's own words.</param>
-    /// <param name="rareLeft">Rarity of the rarest word of weight that the first record lacks altogether.</param>
+    /// <param name="rareLeft">Rarity of the rarest word of weight that the first procedure lacks altogether.</param>
     /// <param name="scale">Rarity of a word that occurs once: what masses are measured in, since it grows with the number of records.</param>
-    public static float[] Of(IReadOnlyList<Ranked> ranked, float mass, float rareLeft, float scale)
+    /// <param name="asked">The message asks for a part (fee, papers …): who does so means one procedure; a bare name may mean any of several.</param>
+    public static float[] Of(IReadOnlyList<Ranked> ranked, IReadOnlyList<Ranked> procedures, float mass, float rareLeft, float scale, bool asked)
     {
-        var first = ranked[0];
+        var first = procedures[0];
         var (total, four) = (0f, 0f);
-        for (var i = 0; i < ranked.Count; i++)
+        for (var i = 0; i < procedures.Count; i++)
         {
-            var weight = MathF.Exp(ranked[i].Score - first.Score);
+            var weight = MathF.Exp(procedures[i].Score - first.Score);
             total += weight;
             four += i < Offered ? weight : 0;
         }
 
+        var elsewhere = ranked.Where(r => r.Record.Topic is not null).Sum(r => MathF.Exp(Math.Min(r.Score - first.Score, 10)));
         return
         [
-            1, Odds(1, total), Odds(four, total), first.Score / 10, RareLeft(rareLeft / scale, mass / scale), Rivals(ranked), mass < scale ? 1 : 0,
-            first.Features[(int)Feature.Sense], first.Features[(int)Feature.Elsewhere], first.Features[(int)Feature.OftenAsked],
-            General(ranked),
+            1, Odds(1, total), Odds(four, total), first.Score / 10, RareLeft(rareLeft / scale, mass / scale), Rivals(procedures), mass < scale ? 1 : 0,
+            first.Features[(int)Feature.Sense], first.Features[(int)Feature.OftenAsked], General(procedures),
+            Odds(elsewhere, elsewhere + total), first.Features[(int)Feature.SenseClosest], first.Features[(int)Feature.Covers], asked ? 0 : 1,
         ];
     }
 
@@ -47,7 +50,7 @@ internal static class Evidence
     /// <summary>Logarithm of the odds that the ranker itself gives, within ±1.</summary>
     private static float Odds(float part, float total)
     {
-        var share = Math.Min(part / total, 0.9999f);
+        var share = Math.Clamp(part / total, 0.0001f, 0.9999f);
         return Math.Clamp(MathF.Log(share / (1 - share)), -Certain, Certain) / Certain;
     }
 
@@ -55,7 +58,7 @@ internal static class Evidence
     private static float RareLeft(float rarity, float mass) => rarity / Math.Max(1, mass / 3);
 
     /// <summary>Share of the next four whose titles say all that the first's does and more: the plain case goes before the special ones.</summary>
-    private static float General(IReadOnlyList<Ranked> ranked)
+    public static float General(IReadOnlyList<Ranked> ranked)
     {
         var title = ranked[0].Record.TitleTerms;
         return title.Length == 0 ? 0 : ranked.Skip(1).Take(4).Count(r => title.All(r.Record.TitleTerms.Contains)) / 4f;

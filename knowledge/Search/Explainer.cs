@@ -7,8 +7,6 @@ internal sealed class Explainer(ProcedureSearch search)
 {
     private const float Counts = 0.5f;
     private const float LeastWeight = 0.1f;
-    // As FollowUp weighs them.
-    private const float EarlierWords = 0.45f;
 
     public Explanation Explain(string message, Focus? focus)
     {
@@ -20,9 +18,9 @@ internal sealed class Explainer(ProcedureSearch search)
         var (ranking, words, turns) = (alone, read.Words, (float[]?)null);
         if (ReadTogether(finding, message, focus))
         {
-            words = [.. read.Words, .. search.Reader.Read(focus!.LastQuestion).Words];
-            turns = [.. words.Select((_, i) => i < read.Words.Count ? 1 : EarlierWords)];
-            ranking = search.Rank(words, turns);
+            var followUp = new FollowUp(search, focus!);
+            (words, turns) = followUp.Told(read.Words);
+            ranking = followUp.Together(read.Words);
         }
 
         // What is not known has no section, but the message may ask for one.
@@ -83,14 +81,7 @@ internal sealed class Explainer(ProcedureSearch search)
         public Asked(IReadOnlyList<Word> typed, float[]? turns, ProcedureSearch search)
         {
             this.search = search;
-            words = search.Tables.Foreign.WithForeignSide(typed);
-            weights = search.Tables.Weights.Of(words);
-            for (var i = 0; i < (turns?.Length ?? 0); i++)
-            {
-                weights[i] *= turns![i];
-            }
-
-            query = Query.Of(words, weights, search.Index);
+            (words, weights, query) = search.Ask(typed, turns);
         }
 
         /// <summary>The words that count and whose terms are missing somewhere, each once.</summary>

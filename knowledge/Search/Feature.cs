@@ -27,6 +27,12 @@ public enum Feature
     Sense,
     /// <summary>Its logarithm, a tenth, at least -1.</summary>
     SenseLog,
+    /// <summary>Likeness of the closest spoken question by the learned sense of words.</summary>
+    SenseClosest,
+    /// <summary>Share of the message's words that tell the candidates apart which this one holds.</summary>
+    Telling,
+    /// <summary>Rarity of the rarest word of the message that the record lacks.</summary>
+    RarestLeft,
     ActionAgrees, ActionDiffers, ActionUnasked,
     SubjectAgrees, SubjectDiffers, SubjectUnasked,
     Commune, Province, Ours, ForCitizens, BetweenOffices,

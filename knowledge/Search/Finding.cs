@@ -19,7 +19,15 @@ public abstract record Finding(IReadOnlyList<Candidate> Ranked, ProcedureSection
 
     /// <summary>One procedure is meant.</summary>
     public sealed record Answerable(IReadOnlyList<Candidate> Ranked, ProcedureSection Section, double Confidence, bool FollowUp)
-        : Finding(Ranked, Section, Confidence);
+        : Finding(Ranked, Section, Confidence)
+    {
+        /// <summary>Codes that may be meant instead, likeliest first: so close behind that each is worth a button.</summary>
+        public IReadOnlyList<string> Instead { get; init; } = [];
+    }
+
+    /// <summary>The message asks two things: both are answered, in the order in which they were asked.</summary>
+    public sealed record Two(Answerable First, Answerable Second)
+        : Finding([First.Ranked[0], Second.Ranked[0]], First.Section, Math.Min(First.Confidence, Second.Confidence));
 
     /// <summary>Several may be meant: <c>Ranked</c> holds the 2-4 to offer.</summary>
     public sealed record AskBack(IReadOnlyList<Candidate> Ranked, ProcedureSection Section, double Confidence)

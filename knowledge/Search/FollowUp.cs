@@ -10,7 +10,8 @@ namespace Knowledge.Search;
 internal sealed class FollowUp(ProcedureSearch search, Focus focus)
 {
     private const float Little = 0.7f;
-    private const float ShortQuestion = 1.6f;
+    // An open question back is answered more often than left; a matter that another thing is to be done with is left.
+    private const float Chosen = 1.5f;
     private const float EarlierWords = 0.45f;
     private const float Familiar = 0.75f;
     private const double SureAlone = 0.6;
@@ -19,55 +20,89 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
     public Finding Find(ReadMessage read, ProcedureSection? asked, Ranking alone, string message)
     {
         var section = asked ?? (focus.Procedure is null ? focus.Section : ProcedureSection.Overview);
-        var sure = alone.Sureness(search.Tables.Ranker) > SureAlone;
-        if (focus.Procedure is not null && search.RecordOf(focus.Procedure) is { } inFocus && Stays(read, alone, inFocus, sure, asked))
+        var inFocus = focus.Procedure is null ? null : search.RecordOf(focus.Procedure);
+        if (inFocus is not null && (alone.Ranked.Count == 0 || alone.Mass < Little || alone.Ranked[0].Record == inFocus) && !DoesAnother(read.Words, inFocus))
         {
-            var candidates = new List<Candidate> { new(focus.Procedure, inFocus.Card.Name, 1) };
-            candidates.AddRange(alone.Ranked.Where(r => r.Record.Topic is null && r.Record != inFocus).Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)));
-            return new Finding.Answerable(candidates, section, 0.9, FollowUp: true) { Question = Joined(message) };
+            return Stay(inFocus, alone, section, message);
         }
 
-        if (focus.LastQuestion.Length == 0 || (sure && alone.Mass > 2 * Little))
+        if (focus.LastQuestion.Length == 0)
         {
             return search.Decide(alone, section, message, followUp: false);
         }
 
-        var earlier = search.Reader.Read(focus.LastQuestion);
-        List<Word> words = [.. read.Words, .. earlier.Words];
-        var weights = new float[words.Count];
-        for (var i = 0; i < weights.Length; i++)
+        var together = Together(read.Words);
+        if (IsNew(read.Words, alone, together))
         {
-            weights[i] = i < read.Words.Count ? 1 : EarlierWords;
+            return search.Decide(alone, section, message, followUp: false);
         }
 
-        var together = search.Rank(words, weights);
-        return sure && together.Ranked.Count > 0 && together.Ranked[0].Record != alone.Ranked[0].Record && alone.Mass > Little
-            ? search.Decide(alone, section, message, followUp: false)
+        return inFocus is not null && Stays(read.Words, together, inFocus, asked)
+            ? Stay(inFocus, together, section, message)
             : search.Decide(together, section, Joined(message), followUp: true);
     }
 
-    private bool Stays(ReadMessage read, Ranking alone, IndexedRecord inFocus, bool sure, ProcedureSection? asked)
+    /// <summary>The message and the earlier words together; what an open question back offers is likelier, what is no longer to be done less likely.</summary>
+    public Ranking Together(IReadOnlyList<Word> message)
     {
-        // "… mà mất rồi thì sao": another thing is done now, so the matter is another one too.
-        var done = search.Tables.Classes.Of(read.Words) & search.Tables.Classes.Actions;
-        if (done != 0 && (done & inFocus.Classes) == 0)
+        var (words, weights) = Told(message);
+        var left = focus.Procedure is { } code && search.RecordOf(code) is { } inFocus && DoesAnother(message, inFocus) ? inFocus : null;
+        return search.Rank(words, weights, r => focus.Offered.Contains(r.Card.Code) ? Chosen : r == left ? -Chosen : 0);
+    }
+
+    /// <summary>The message first, the earlier words lighter; what was to be done then does not count when another thing is to be done now.</summary>
+    public (IReadOnlyList<Word> Words, float[] Weights) Told(IReadOnlyList<Word> message)
+    {
+        var earlier = search.Reader.Read(focus.LastQuestion).Words;
+        List<Word> words = [.. message, .. earlier];
+        var weights = new float[words.Count];
+        weights.AsSpan(0, message.Count).Fill(1);
+        weights.AsSpan(message.Count).Fill(EarlierWords);
+        var done = Actions(message);
+        foreach (var match in done == 0 ? [] : search.Tables.Classes.Find(earlier).Where(m => ((1UL << m.Value) & search.Tables.Classes.Actions & ~done) != 0))
+        {
+            weights.AsSpan(message.Count + match.At, match.Length).Clear();
+        }
+
+        return (words, weights);
+    }
+
+    /// <summary>A message that says enough, surely about something that the earlier words do not lead to. What is done with it does not name a thing.</summary>
+    private bool IsNew(IReadOnlyList<Word> message, Ranking alone, Ranking together)
+    {
+        if (alone.Ranked.Count == 0 || alone.Mass <= 2 * Little || search.Mass(search.Tables.Classes.WithoutActions(message)) < Little)
         {
             return false;
         }
 
-        if (alone.Ranked.Count == 0 || alone.Mass < Little || alone.Ranked[0].Record == inFocus)
+        var first = together.Ranked.Count > 0 ? together.Ranked[0].Record : null;
+        return alone.Topic is not null
+            ? together.Topic is not null || Sureness(together) < SureAlone
+            : alone.Ranked[0].Record != first && Sureness(alone) > Math.Max(SureAlone, Sureness(together));
+    }
+
+    private bool Stays(IReadOnlyList<Word> message, Ranking together, IndexedRecord inFocus, ProcedureSection? asked)
+    {
+        if (DoesAnother(message, inFocus))
         {
-            return true;
+            return false;
         }
 
-        // "Nộp online được không" asks a part of the matter at hand, though by itself it sounds like one that is not answered here.
-        if (asked is not null && alone.Ranked[0].Record.Topic is not null && alone.Mass < ShortQuestion)
-        {
-            return true;
-        }
+        return together.Ranked.Count == 0 || together.Ranked[0].Record == inFocus
+            || (asked is not null && Sureness(together) < SureAlone && search.ShareHeld(inFocus, message) > Familiar);
+    }
 
-        var familiar = search.ShareHeld(inFocus, read.Words);
-        return asked is not null && !sure && familiar > Familiar;
+    /// <summary>"… mà mất rồi thì sao": another thing is done now, so the matter is another one too.</summary>
+    private bool DoesAnother(IReadOnlyList<Word> message, IndexedRecord inFocus) => Actions(message) is var done and not 0 && (done & inFocus.Classes) == 0;
+
+    private ulong Actions(IReadOnlyList<Word> words) => search.Tables.ClassesOf(words) & search.Tables.Classes.Actions;
+
+    private double Sureness(Ranking ranking) => ranking.Sureness(search.Tables.Ranker);
+
+    private Finding.Answerable Stay(IndexedRecord inFocus, Ranking ranking, ProcedureSection section, string message)
+    {
+        var others = ranking.Procedures.Where(r => r.Record != inFocus).Select(r => new Candidate(r.Record.Card.Code, r.Record.Card.Name, r.Score)).ToList();
+        return new Finding.Answerable([new Candidate(inFocus.Card.Code, inFocus.Card.Name, 1), .. others], section, 0.9, FollowUp: true) { Question = Joined(message) };
     }
 
     private string Joined(string message)

@@ -22,6 +22,13 @@ internal sealed class Postings
 
     public Posting Of(int term) => new(Places(term), Weights(term));
 
+    /// <summary>Weight of a term at a place; 0 where it does not occur.</summary>
+    public float At(int term, int place)
+    {
+        var at = Places(term).BinarySearch(place);
+        return at < 0 ? 0 : weights[offsets[term] + at];
+    }
+
     /// <summary>Collects the terms of one place after the other.</summary>
     internal sealed class Builder
     {

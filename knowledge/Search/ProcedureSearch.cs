@@ -44,7 +44,7 @@ public sealed class ProcedureSearch
     internal Sense? Sense => sense;
 
     /// <summary>The same search with another encoder, for training.</summary>
-    internal ProcedureSearch With(Encoder encoder) => new(index, Reader, tables, succession, new Sense(encoder, index.Records), Pruning.Usual);
+    internal ProcedureSearch With(Encoder encoder) => new(index, Reader, tables, succession, new Sense(encoder, index.Records, SpokenOf), Pruning.Usual);
 
     /// <summary>The same search that looks at more or fewer records.</summary>
     public ProcedureSearch With(Pruning pruning) => new(index, Reader, tables, succession, sense, pruning);
@@ -55,7 +55,12 @@ public sealed class ProcedureSearch
     public bool Serves(string code) => codes.Contains(code);
 
     /// <summary>Builds the index over every record that serves the province, and the matters that are not answered here.</summary>
-    public static ProcedureSearch Build(IEnumerable<ProcedureCard> cards, SearchTables tables, string province)
+    public static ProcedureSearch Build(IEnumerable<ProcedureCard> cards, SearchTables tables, string province) => Build(cards, tables, province, Encoder.Load());
+
+    /// <summary>The same without the learned sense of words, to learn it.</summary>
+    public static ProcedureSearch Untaught(IEnumerable<ProcedureCard> cards, SearchTables tables, string province) => Build(cards, tables, province, encoder: null);
+
+    private static ProcedureSearch Build(IEnumerable<ProcedureCard> cards, SearchTables tables, string province, Encoder? encoder)
     {
         var all = cards.ToList();
         var locality = new Locality(province, all.Select(c => (c.Scope, c.Decision)), tables.OtherProvinceDecisions);
@@ -70,7 +75,7 @@ public sealed class ProcedureSearch
             record.OftenAsked = tables.MostAsked.Contains(record.Card.Code);
         }
 
-        var sense = Encoder.Load() is { } encoder ? new Sense(encoder, index.Records) : null;
+        var sense = encoder is null ? null : new Sense(encoder, index.Records, c => tables.SpokenOf(c, succession));
         return new ProcedureSearch(index, new MessageReader(vocabulary, tables.Abbreviations), tables, succession, sense, Pruning.Usual);
     }
 
@@ -89,7 +94,13 @@ public sealed class ProcedureSearch
         }
 
         var asked = tables.Sections.Asked(read.Words);
-        var alone = RankAlone(message, read);
+        var whole = Rank(read.Words);
+        if (new TwoQuestions(this).Find(message, read.Words.Count, whole) is { } two)
+        {
+            return two;
+        }
+
+        var alone = new Story(this).Rank(message, read.Words, whole);
         return focus is null
             ? Decide(alone, asked ?? ProcedureSection.Overview, message, followUp: false)
             : new FollowUp(this, focus).Find(read, asked, alone, message);
@@ -124,28 +135,37 @@ public sealed class ProcedureSearch
         decision.Of(ranking, section, question, followUp);
 
     /// <summary>Ranks for words of unequal weight: 1 for the message itself, less for earlier ones.</summary>
-    internal Ranking Rank(IReadOnlyList<Word> typed, float[]? turnWeights = null)
+    /// <param name="favour">What is added to the score of a record, for what the conversation knows.</param>
+    internal Ranking Rank(IReadOnlyList<Word> typed, float[]? turnWeights = null, Func<IndexedRecord, float>? favour = null)
     {
-        var words = tables.Foreign.WithForeignSide(typed);
-        var weights = tables.Weights.Of(words);
-        if (turnWeights is not null)
-        {
-            for (var i = 0; i < turnWeights.Length; i++)
-            {
-                weights[i] *= turnWeights[i];
-            }
-        }
-
-        var query = Query.Of(words, weights, index);
+        var (words, _, query) = Ask(typed, turnWeights);
         if (!scorers.TryTake(out var scorer))
         {
             scorer = new Scorer(index, sense, frontrunners);
         }
 
-        var candidates = scorer.Candidates(query, words, tables.Classes.Of(words), tables.Classes, Scorer.LeftOut.Nothing);
+        var candidates = scorer.Candidates(query, words, tables.ClassesOf(words), tables.Classes, Scorer.LeftOut.Nothing);
         scorers.Add(scorer);
-        return Ranking.Of(candidates.Select(c => new Ranked(index.Records[c.Record], c.Features, tables.Ranker.Score(c.Features))), query, index);
+        return Ranking.Of(candidates.Select(c => new Ranked(index.Records[c.Record], c.Features, tables.Ranker.Score(c.Features) + (favour?.Invoke(index.Records[c.Record]) ?? 0))), query, index);
     }
+
+    /// <summary>A message, its official words added, as terms of the index.</summary>
+    internal (IReadOnlyList<Word> Words, float[] Weights, Query Query) Ask(IReadOnlyList<Word> typed, float[]? turnWeights = null)
+    {
+        var (words, weights) = tables.Thesaurus.Extend(typed);
+        var says = tables.Weights.Of(words);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] *= says[i] * (i < turnWeights?.Length ? turnWeights[i] : 1);
+        }
+
+        var query = Query.Of(words, weights, index);
+        query.Asks = tables.Sections.Asked(typed) is not null and not ProcedureSection.Overview;
+        return (words, weights, query);
+    }
+
+    /// <summary>How much some words say, in words that occur once.</summary>
+    internal float Mass(IReadOnlyList<Word> words) => Query.Of(words, tables.Weights.Of(words), index).WordMass / index.UnknownIdf;
 
     /// <summary>Share of a message's weight that a record knows, in its title, fields or spoken questions.</summary>
     internal float ShareHeld(IndexedRecord record, IReadOnlyList<Word> words)

@@ -26,6 +26,8 @@ internal sealed class Query
     public float Norm { get; }
     /// <summary>Weight of the heaviest word that occurs nowhere; 0 when all are known.</summary>
     public float Unknown { get; private init; }
+    /// <summary>The message asks for a part of a procedure: its fee, its papers …</summary>
+    public bool Asks { get; set; }
 
     public static Query Of(IReadOnlyList<Word> words, float[] weights, ProcedureIndex index)
     {

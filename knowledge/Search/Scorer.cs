@@ -29,6 +29,7 @@ internal sealed class Scorer
     private readonly float[] inQuery;
     private readonly List<int> records = [];
     private readonly List<int> near = [];
+    private readonly Contrast contrast;
     private readonly PlaceRanges withinRecords = new();
     private readonly PlaceRanges withinPassages = new();
 
@@ -45,6 +46,7 @@ internal sealed class Scorer
         likely = new float[index.Records.Count];
         likeness = new float[index.Passages.Count];
         inQuery = new float[index.Terms.Count];
+        contrast = new Contrast(index);
         description = new Description(inQuery, index.Idf, sense is not null);
     }
 
@@ -52,6 +54,10 @@ internal sealed class Scorer
     public readonly record struct LeftOut(int Record, int Passage, IReadOnlySet<int> Terms)
     {
         public static LeftOut Nothing { get; } = new(-1, -1, new HashSet<int>());
+
+        /// <summary>A record's share of a term without what is left out.</summary>
+        public float Share(float share, int record, int term, ProcedureIndex index) =>
+            record == Record && Terms.Contains(term) ? SpokenShare.OneLess(share, index.Records[record].Spoken) : share;
     }
 
     /// <summary>Passages of a record, from title over questions to end.</summary>
@@ -76,6 +82,8 @@ internal sealed class Scorer
         AddLikeness(query, leftOut);
         AddSense(words);
         var candidates = Roughly(query).ConvertAll(r => (r, description.Of(index.Records[r], shared[r], nearest[r], likely[r], query, classes, kinds)));
+        contrast.Describe(query, candidates, leftOut);
+        sense?.Compare(words, candidates, leftOut);
         Clear(query);
         return candidates;
     }
@@ -207,8 +215,7 @@ internal sealed class Scorer
         return ref marks ? ref record.Marks : ref record.Pairs;
     }
 
-    private float Share(float share, int record, int term, LeftOut leftOut) =>
-        record == leftOut.Record && leftOut.Terms.Contains(term) ? SpokenShare.OneLess(share, index.Records[record].Spoken) : share;
+    private float Share(float share, int record, int term, LeftOut leftOut) => leftOut.Share(share, record, term, index);
 
     private ref SharedWords Touch(int place)
     {
@@ -248,7 +255,8 @@ internal sealed class Scorer
                 closest = Math.Max(closest, value);
             }
 
-            nearest[number] = new NearestPassages(title, closest, second);
+            // Nobody has spoken for it yet: its title is all that can be compared, or it would lose to every record that has questions.
+            nearest[number] = range.Questions == range.End ? new NearestPassages(title, title, title) : new NearestPassages(title, closest, second);
         }
     }
 

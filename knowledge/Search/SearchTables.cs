@@ -5,18 +5,21 @@ namespace Knowledge.Search;
 /// <summary>Everything about search that editors keep as data, read once.</summary>
 public sealed class SearchTables
 {
-    public SearchTables(TextTables tables)
+    /// <param name="without">Spoken questions to leave out (code, question), for learning and measuring.</param>
+    public SearchTables(TextTables tables, Func<string, string, bool>? without = null)
     {
         var places = new PlaceWords(tables);
         Abbreviations = new AbbreviationTable(tables);
-        Spoken = SpokenQuestions.Load(tables);
+        Spoken = SpokenQuestions.Load(tables, without);
         Elsewhere = Elsewhere.Load(tables);
         Superseded = [.. tables.Rows("Search/superseded.csv").Select(r => (r[0].Trim(), r[1].Trim()))];
         MostAsked = tables.Rows("Search/most-asked.csv").Select(r => r[0].Trim()).ToHashSet(StringComparer.Ordinal);
         Classes = new WordClasses(tables);
         Sections = new SectionWords(tables);
         Weights = new QueryWeights(tables, Sections, places);
+        Joins = new JoiningWords(tables);
         Foreign = new ForeignMatters(tables, places);
+        Thesaurus = new Thesaurus(tables, Foreign);
         Ranker = RankerWeights.Load();
         OtherProvinceDecisions = [.. tables.Rows("Search/other-province-decisions.csv").Select(r => r[0])];
     }
@@ -34,9 +37,20 @@ public sealed class SearchTables
     public WordClasses Classes { get; }
     public SectionWords Sections { get; }
     public QueryWeights Weights { get; }
+    public JoiningWords Joins { get; }
     public ForeignMatters Foreign { get; }
+    public Thesaurus Thesaurus { get; }
     public RankerWeights Ranker { get; }
     public IReadOnlyList<string> OtherProvinceDecisions { get; }
+
+    /// <summary>What is done and who is concerned, without what belongs to a question: "mất bao lâu" loses nothing.</summary>
+    internal ulong ClassesOf(IReadOnlyList<Word> words)
+    {
+        var asking = Sections.Matches(words);
+        return Classes.Find(words)
+            .Where(m => !asking.Any(a => a.Length > m.Length && a.At <= m.At && m.At + m.Length <= a.At + a.Length))
+            .Aggregate(0UL, (bits, m) => bits | (1UL << m.Value));
+    }
 
     /// <summary>How people bring the matter of a card, those of the records it replaced included.</summary>
     internal IEnumerable<string> SpokenOf(ProcedureCard card, Succession succession) =>

@@ -10,6 +10,9 @@ namespace Knowledge.Search;
 public sealed class SectionWords
 {
     private const int Nothing = -1;
+    // What is asked stands at the end, but for a word or two of politeness ("… ở đâu ạ").
+    private const int Politeness = 2;
+    private const double AtTheEnd = 0.8;
     private readonly PhraseMatcher matcher;
 
     public SectionWords(TextTables tables) =>
@@ -27,7 +30,7 @@ public sealed class SectionWords
             .Where(m => m.Value != Nothing && !names.Exists(n => n.At <= m.At && m.At + m.Length <= n.At + n.Length))
             // "làm thế nào" asks for everything; any phrase that asks for one thing goes before it.
             .OrderBy(m => m.Value == (int)ProcedureSection.Overview)
-            .ThenByDescending(m => m.Length + Plainness((ProcedureSection)m.Value))
+            .ThenByDescending(m => m.Length + Plainness((ProcedureSection)m.Value) + (m.At + m.Length >= words.Count - Politeness ? AtTheEnd : 0))
             .ThenByDescending(m => m.At)
             .FirstOrDefault();
         return best.Length == 0 ? null : (ProcedureSection)best.Value;

@@ -11,9 +11,17 @@ internal sealed class Sense
     private readonly float[] rows;
     private readonly bool[] learned;
     private readonly int records;
+    private readonly IReadOnlyList<IndexedRecord> indexed;
+    private readonly Func<ProcedureCard, IEnumerable<string>> spoken;
+    // Rows of a record's spoken questions, made when it is first compared: most records never are, and a start must not wait for them.
+    private readonly float[]?[] told;
 
-    public Sense(Encoder encoder, IReadOnlyList<IndexedRecord> indexed)
+    /// <param name="spoken">The spoken questions of a record, in the order of its passages.</param>
+    public Sense(Encoder encoder, IReadOnlyList<IndexedRecord> indexed, Func<ProcedureCard, IEnumerable<string>> spoken)
     {
+        this.indexed = indexed;
+        this.spoken = spoken;
+        told = new float[indexed.Count][];
         this.encoder = encoder;
         records = indexed.Count;
         rows = new float[records * Encoder.Width];
@@ -50,6 +58,41 @@ internal sealed class Sense
         {
             probabilities[i] /= total;
         }
+    }
+
+    /// <summary>Fills <see cref="Feature.SenseClosest"/> of each candidate: its title speaks for it where nobody else does.</summary>
+    public void Compare(IReadOnlyList<Word> message, List<(int Record, float[] Features)> candidates, Scorer.LeftOut leftOut)
+    {
+        var row = encoder.Encode(message);
+        Vectors.Unit(row);
+        foreach (var (record, features) in candidates)
+        {
+            var rows = told[record] ??= Told(indexed[record]);
+            var closest = 0f;
+            for (var i = 0; i < rows.Length / Encoder.Width; i++)
+            {
+                if (indexed[record].FirstQuestion + i != leftOut.Passage)
+                {
+                    closest = Math.Max(closest, Vectors.Dot(row, rows.AsSpan(i * Encoder.Width, Encoder.Width)));
+                }
+            }
+
+            features[(int)Feature.SenseClosest] = closest;
+        }
+    }
+
+    private float[] Told(IndexedRecord record)
+    {
+        var questions = record.Spoken == 0 ? [Titles.Plain(record.Card.Name)] : spoken(record.Card).Take(record.Spoken).ToList();
+        var rows = new float[questions.Count * Encoder.Width];
+        for (var i = 0; i < questions.Count; i++)
+        {
+            var row = rows.AsSpan(i * Encoder.Width, Encoder.Width);
+            encoder.Encode(Encoder.Words(questions[i])).CopyTo(row);
+            Vectors.Unit(row);
+        }
+
+        return rows;
     }
 
     /// <summary>Each value becomes e to the power of what it lies above <paramref name="top"/>; returns their sum.</summary>

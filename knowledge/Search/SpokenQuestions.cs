@@ -11,9 +11,10 @@ public sealed class SpokenQuestions(ILookup<string, string> byCode)
 
     public int Count { get; } = byCode.Sum(g => g.Count());
 
-    public static SpokenQuestions Load(TextTables tables) =>
+    /// <param name="without">Which to leave out (code, question).</param>
+    public static SpokenQuestions Load(TextTables tables, Func<string, string, bool>? without = null) =>
         new(tables.Names("Spoken/")
             .SelectMany(tables.Rows)
-            .Where(r => r.Length >= 2 && !string.IsNullOrWhiteSpace(r[1]))
+            .Where(r => r.Length >= 2 && !string.IsNullOrWhiteSpace(r[1]) && without?.Invoke(r[0].Trim(), r[1].Trim()) != true)
             .ToLookup(r => r[0].Trim(), r => r[1].Trim(), StringComparer.Ordinal));
 }

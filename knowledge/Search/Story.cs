@@ -8,21 +8,22 @@ internal sealed class Story(ProcedureSearch search)
 {
     private const int LongMessage = 16;
     private const int ShortestClause = 4;
-    private const int MostClauses = 3;
-    private const double Surer = 0.1;
-    private const double SureEnough = 0.7;
+    private const int MostClauses = 4;
+    private const double Surer = 0.05;
+    private const double SureEnough = 0.75;
     private static readonly char[] Cuts = [',', '.', ';', '!', '?', '\n'];
 
     /// <summary>The ranking of the whole message, or of the part of it that says best what is wanted.</summary>
     public Ranking Rank(string message, IReadOnlyList<Text.Word> words, Ranking whole)
     {
-        if (words.Count < LongMessage || whole.Ranked.Count == 0 || whole.Ranked[0].Record.Topic is not null)
+        if (words.Count < LongMessage || whole.Ranked.Count == 0)
         {
             return whole;
         }
 
-        var (best, sureness) = (whole, Sureness(whole));
-        if (sureness > SureEnough)
+        // A matter that is not answered here yields only to a part that leaves no doubt.
+        var (best, sureness) = (whole, whole.Topic is null ? Sureness(whole) : SureEnough + Surer);
+        if (whole.Topic is null && sureness > SureEnough)
         {
             return whole;
         }

@@ -41,4 +41,14 @@ internal static class Vectors
             into[i] += row[i] * factor;
         }
     }
+
+    /// <summary>Makes a row one long; an empty one stays empty.</summary>
+    public static void Unit(Span<float> row)
+    {
+        var length = MathF.Sqrt(Dot(row, row)) + 1e-9f;
+        foreach (ref var x in row)
+        {
+            x /= length;
+        }
+    }
 }

@@ -30,6 +30,9 @@ public sealed class WordClasses
     public ulong Actions { get; }
     public ulong Subjects { get; }
 
+    /// <summary>The phrases found; the value of each is the number of its class's bit.</summary>
+    public IReadOnlyList<PhraseMatcher.Match> Find(IReadOnlyList<Word> words) => matcher.Find(words);
+
     public ulong Of(IReadOnlyList<Word> words)
     {
         ulong bits = 0;
@@ -39,6 +42,13 @@ public sealed class WordClasses
         }
 
         return bits;
+    }
+
+    /// <summary>The words that do not say what is done.</summary>
+    public IReadOnlyList<Word> WithoutActions(IReadOnlyList<Word> words)
+    {
+        var actions = Find(words).Where(m => ((1UL << m.Value) & Actions) != 0).ToList();
+        return [.. words.Where((_, i) => !actions.Exists(m => m.At <= i && i < m.At + m.Length))];
     }
 
     private ulong Bits(Func<string, bool> wanted)

@@ -11,6 +11,8 @@ return args switch
     ["start", var records, var questions] => await StartAsync(records, questions),
     ["misses", var records, var questions, .. var rest] => Run(() => Misses.Print(records, questions, rest)),
     ["train", var records, .. var rest] => Run(() => Trainer.Train(records, rest.FirstOrDefault())),
+    ["calibrate", var records, .. var labelled] => Run(() => Trainer.Calibrate(records, labelled)),
+    ["curve", var records, .. var labelled] => Run(() => Curve.Print(records, labelled)),
     ["encoder", var records, .. var rest] => Run(() => Trainer.TrainEncoder(records, rest.FirstOrDefault())),
     _ => Usage(),
 };
@@ -48,6 +50,8 @@ static int Usage()
           scale   RECORDS.jsonl QUESTIONS.jsonl [spoken]   our search over 50,000 and 500,000 perturbed copies; with spoken questions of their own
           misses  RECORDS.jsonl QUESTIONS.jsonl [section]  questions whose right record (or section) does not come first
           train   RECORDS.jsonl [TABLES]                   learns weights.json, then encoder.bin, beside their sources
+          calibrate RECORDS.jsonl QUESTIONS.jsonl...       fits the probabilities in weights.json to labelled messages
+          curve   RECORDS.jsonl QUESTIONS.jsonl...         quality against the number of spoken questions
           encoder RECORDS.jsonl [TABLES]                   learns encoder.bin only
         RECORDS is what `import procedures` takes, QUESTIONS what `eval` takes, TABLES a folder whose tables are added to the embedded ones.
         """);

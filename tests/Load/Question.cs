@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Load;
 
 /// <summary>A labelled message (the format of `eval`). The words of a dialogue's earlier turns stand before its last ones.</summary>
-internal sealed record Question(string Id, string Text, string Style, string Kind, IReadOnlySet<string> Right, string Section)
+internal sealed record Question(string Id, string Text, string Style, string Kind, IReadOnlySet<string> Right, string Section, int Turns)
 {
     public bool IsProcedure => Kind == "procedure";
 
@@ -20,7 +20,8 @@ internal sealed record Question(string Id, string Text, string Style, string Kin
             Word(line, "style"),
             Word(expect, "kind"),
             Words(expect, "procedures").ToHashSet(),
-            Word(expect, "section"));
+            Word(expect, "section"),
+            Words(line, "turns").Count());
     }
 
     private static string Word(JsonElement element, string key) => element.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";

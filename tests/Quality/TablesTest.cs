@@ -47,4 +47,22 @@ public sealed class TablesTest
         var pairs = Tables.Rows("Search/superseded.csv").ToDictionary(r => r[0].Trim(), r => r[1].Trim());
         Assert.DoesNotContain(pairs, p => pairs.ContainsKey(p.Value));
     }
+
+    [Fact]
+    public void A_plain_name_fits_a_button_and_no_two_procedures_share_one()
+    {
+        var rows = Tables.Names("Names/").SelectMany(Tables.Rows).ToList();
+        Assert.True(rows.Count > 4_500);
+        Assert.Equal(rows.Count, rows.Select(r => r[0]).Distinct().Count());
+        Assert.DoesNotContain(rows, r => r[1].Length is < 4 or > 64 || r[1] != r[1].Trim() || r[1].EndsWith('.'));
+        Assert.Empty(rows.GroupBy(r => VietnameseText.Fold(r[1]).Replace(",", "", StringComparison.Ordinal)).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Select(r => r[0]))));
+    }
+
+    [Fact]
+    public void Every_spoken_word_has_official_ones_that_are_not_itself()
+    {
+        var rows = Tables.Rows("Search/thesaurus.csv");
+        Assert.DoesNotContain(rows, r => Syllables.Split(r[0]).Count < 2 || Syllables.Split(r[1]).Count == 0 || r[0].Trim() == r[1].Trim());
+        Assert.Equal(rows.Count, rows.Select(r => (r[0], r[1])).Distinct().Count());
+    }
 }

@@ -20,11 +20,15 @@ public sealed class TappedButton(KnowledgeBase knowledge, AnswerComposer compose
             return null;
         }
 
-        return state.Offered.Count > 0 ? await OfferedAsync(typed, state, cancellation)
-            : state.Procedure is null ? null
+        if (state.Offered.Count > 0)
+        {
+            return await NamedAsync(typed, state.Offered, state.Section, numbered: true, cancellation);
+        }
+
+        return state.Procedure is null ? null
             : state.NextPage is { } page && typed == VietnameseText.Fold(composer.MoreLabel) ? new Choice(state.Procedure, state.Section, page)
             : composer.Labels.Section(text) is { } section ? new Choice(state.Procedure, section)
-            : null;
+            : await NamedAsync(typed, state.Instead ?? [], state.Section, numbered: false, cancellation);
     }
 
     /// <summary>
@@ -36,10 +40,10 @@ public sealed class TappedButton(KnowledgeBase knowledge, AnswerComposer compose
             : VietnameseText.Fold(text).Trim() == VietnameseText.Fold(composer.MoreLabel) ? state.Section
             : composer.Labels.Section(text);
 
-    private async ValueTask<Choice?> OfferedAsync(string typed, AnswerState state, CancellationToken cancellation)
+    private async ValueTask<Choice?> NamedAsync(string typed, IReadOnlyList<string> codes, ProcedureSection section, bool numbered, CancellationToken cancellation)
     {
         var records = new List<Procedure>();
-        foreach (var code in state.Offered)
+        foreach (var code in codes)
         {
             if (await knowledge.FindAsync(code, cancellation) is not { } kept)
             {
@@ -54,9 +58,9 @@ public sealed class TappedButton(KnowledgeBase knowledge, AnswerComposer compose
         var at = records.FindIndex(r => typed == VietnameseText.Fold(ButtonLabels.Title(r)));
         for (var i = 0; i < labels.Count && at < 0; i++)
         {
-            at = typed == VietnameseText.Fold(labels[i]) || typed == $"{i + 1}" || typed == $"so {i + 1}" || typed == $"cai {i + 1}" ? i : -1;
+            at = typed == VietnameseText.Fold(labels[i]) || (numbered && (typed == $"{i + 1}" || typed == $"so {i + 1}" || typed == $"cai {i + 1}")) ? i : -1;
         }
 
-        return at < 0 ? null : new Choice(state.Offered[at], state.Section);
+        return at < 0 ? null : new Choice(codes[at], section);
     }
 }

@@ -4,31 +4,34 @@ namespace Knowledge.Search.Training;
 
 /// <summary>
 /// Learns the <see cref="Encoder"/>: every spoken question (as it is and spoiled by noise) and every title must fit its own record better
-/// than all others (full softmax, stochastic gradient with a falling rate). Deterministic for a seed.
+/// than all others. Deterministic for a seed.
 /// </summary>
-public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, int seed)
+/// <param name="search">Its records get rows.</param>
+/// <param name="cards">The same records whole: an index keeps but their names.</param>
+public sealed class EncoderTrainer(ProcedureSearch search, IReadOnlyList<ProcedureCard> cards, TextTables tables, int seed)
 {
     private const int Passes = 14;
     private const int NoisyCopies = 2;
-    private const float Rate = 0.6f;
-    // A record this unlikely learns nothing from the step; leaving it out makes a pass many times faster.
-    private const float Unlikely = 2e-4f;
-
-    private readonly record struct Lesson(int[] Features, int Record);
+    private const int Papers = 4;
+    private const int LongestText = 200;
+    private const float Rate = 0.4f;
+    private const int Halves = 2;
 
     /// <param name="use">Which spoken questions to learn from (record code, question): all but those kept for testing.</param>
     internal Encoder Train(Func<string, string, bool> use, Action<string> say)
     {
-        var random = new Random(seed);
-        var records = search.Index.Records;
-        var lessons = Lessons(use, random);
-        var words = new float[Encoder.Buckets * Encoder.Width];
-        var rows = new float[records.Count * Encoder.Width];
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = ((float)random.NextDouble() - 0.5f) / Encoder.Width;
-        }
+        // Two that began differently and are asked together are surer than one twice as wide: what one takes by chance the other does not.
+        var halves = Enumerable.Range(0, Halves).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(n => TrainHalf(use, seed + n, say)).ToArray();
+        var words = Join(halves, half => half.Words, 1);
+        var rows = Join(halves, half => half.Rows, 1f / Halves);
+        return new Encoder(words, search.Index.Records.Select((r, i) => (r.Card.Code, Row: rows.AsSpan(i * Encoder.Width, Encoder.Width).ToArray())).DistinctBy(r => r.Code).ToDictionary(r => r.Code, r => r.Row));
+    }
 
+    private EncoderHalf TrainHalf(Func<string, string, bool> use, int halfSeed, Action<string> say)
+    {
+        var random = new Random(halfSeed);
+        var lessons = Lessons(use, random);
+        var half = new EncoderHalf(search.Index.Records.Count, random);
         var total = (long)lessons.Length * Passes;
         var done = 0L;
         for (var pass = 0; pass < Passes; pass++)
@@ -37,14 +40,33 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
             var loss = 0.0;
             foreach (var lesson in lessons)
             {
-                loss += Step(lesson, words, rows, records.Count, Rate * (1 - (done++ / (float)total)));
+                loss += half.Learn(lesson, Rate * (1 - (done++ / (float)total)));
             }
 
-            say($"encoder pass {pass + 1}: loss {loss / lessons.Length:0.000}");
+            say($"encoder {halfSeed}, pass {pass + 1}: loss {loss / lessons.Length:0.000}");
         }
 
-        return new Encoder(words, records.Select((r, i) => (r.Card.Code, Row: rows.AsSpan(i * Encoder.Width, Encoder.Width).ToArray())).DistinctBy(r => r.Code).ToDictionary(r => r.Code, r => r.Row));
+        return half;
     }
+
+    /// <summary>Rows side by side: their products add up, so the other factor is divided by the number of halves.</summary>
+    private static float[] Join(EncoderHalf[] halves, Func<EncoderHalf, float[]> of, float scale)
+    {
+        var joined = new float[halves.Sum(h => of(h).Length)];
+        for (var n = 0; n < halves.Length; n++)
+        {
+            var half = of(halves[n]);
+            for (var i = 0; i < half.Length; i++)
+            {
+                joined[(i / EncoderHalf.Width * Encoder.Width) + (n * EncoderHalf.Width) + (i % EncoderHalf.Width)] = half[i] * scale;
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>The search with what all its spoken questions teach.</summary>
+    public ProcedureSearch Taught(Action<string> say) => search.With(Train((_, _) => true, say));
 
     /// <summary>Learns from all questions and writes encoder.bin.</summary>
     public void TrainAll(string path, Action<string> say)
@@ -53,22 +75,28 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
         Train((_, _) => true, say).WriteTo(stream);
     }
 
-    private Lesson[] Lessons(Func<string, string, bool> use, Random random)
+    private EncoderLesson[] Lessons(Func<string, string, bool> use, Random random)
     {
         var noise = new Noise(random, tables);
-        var lessons = new List<Lesson>();
+        var lessons = new List<EncoderLesson>();
         void Add(int record, IReadOnlyList<Word> words)
         {
             var features = Encoder.Features(words);
             if (features.Count > 0)
             {
-                lessons.Add(new Lesson([.. features], record));
+                lessons.Add(new EncoderLesson([.. features], record));
             }
         }
 
+        var whole = cards.DistinctBy(c => c.Code).ToDictionary(c => c.Code, StringComparer.Ordinal);
         for (var record = 0; record < search.Index.Records.Count; record++)
         {
             var card = search.Index.Records[record].Card;
+            foreach (var text in whole.TryGetValue(card.Code, out var full) ? Told(full) : [])
+            {
+                Add(record, Encoder.Words(text));
+            }
+
             foreach (var segment in card.Topic is null ? Titles.Segments(Titles.Plain(card.Name)) : [])
             {
                 Add(record, Encoder.Words(segment));
@@ -76,10 +104,10 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
 
             foreach (var question in search.SpokenOf(card).Where(q => use(card.Code, q)))
             {
-                Add(record, search.Tables.Foreign.WithForeignSide(Encoder.Words(question)));
+                Add(record, search.Tables.Thesaurus.Extend(Encoder.Words(question)).Words);
                 for (var copy = 0; copy < NoisyCopies; copy++)
                 {
-                    Add(record, search.Tables.Foreign.WithForeignSide(search.Reader.Read(noise.Dress(question, 1 + random.Next(4))).Words));
+                    Add(record, search.Tables.Thesaurus.Extend(search.Reader.Read(noise.Dress(question, 1 + random.Next(4))).Words).Words);
                 }
             }
         }
@@ -87,57 +115,11 @@ public sealed class EncoderTrainer(ProcedureSearch search, TextTables tables, in
         return [.. lessons];
     }
 
-    private static double Step(Lesson lesson, float[] words, float[] rows, int records, float rate)
-    {
-        Span<float> message = stackalloc float[Encoder.Width];
-        message.Clear();
-        var share = 1f / lesson.Features.Length;
-        foreach (var feature in lesson.Features)
-        {
-            Vectors.Add(message, words.AsSpan(feature * Encoder.Width, Encoder.Width), share);
-        }
-
-        var (likely, total) = Likely(message, rows, records);
-        Span<float> gradient = stackalloc float[Encoder.Width];
-        gradient.Clear();
-        for (var i = 0; i < records; i++)
-        {
-            var p = likely[i] / total;
-            var error = (i == lesson.Record ? 1 : 0) - p;
-            if (i == lesson.Record || p > Unlikely)
-            {
-                var row = rows.AsSpan(i * Encoder.Width, Encoder.Width);
-                Vectors.Add(gradient, row, error);
-                Vectors.Add(row, message, error * rate);
-            }
-        }
-
-        foreach (var feature in lesson.Features)
-        {
-            Vectors.Add(words.AsSpan(feature * Encoder.Width, Encoder.Width), gradient, rate * share);
-        }
-
-        return -Math.Log((likely[lesson.Record] / total) + 1e-9);
-    }
-
-    /// <summary>How well each record fits, still to be divided by the sum.</summary>
-    private static (float[] Likely, float Total) Likely(ReadOnlySpan<float> message, float[] rows, int records)
-    {
-        var likely = new float[records];
-        var top = float.MinValue;
-        for (var i = 0; i < records; i++)
-        {
-            likely[i] = Vectors.Dot(message, rows.AsSpan(i * Encoder.Width, Encoder.Width));
-            top = Math.Max(top, likely[i]);
-        }
-
-        var total = 0f;
-        for (var i = 0; i < records; i++)
-        {
-            likely[i] = MathF.Exp(likely[i] - top);
-            total += likely[i];
-        }
-
-        return (likely, total);
-    }
+    /// <summary>What the record itself tells beside its title: the only lessons for one that nobody has spoken for.</summary>
+    private static IEnumerable<string> Told(ProcedureCard card) =>
+        new[] { card.Result, card.Keywords, card.Field + " " + card.Name }
+            .Concat(card.Documents.SelectMany(d => d.Items).Take(Papers).Select(i => i.Name))
+            .OfType<string>()
+            .Where(t => t.Length > 0)
+            .Select(t => t.Length < LongestText ? t : t[..LongestText]);
 }

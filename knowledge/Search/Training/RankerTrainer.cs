@@ -7,16 +7,17 @@ namespace Knowledge.Search.Training;
 /// Then the two probabilities: was the first right, was the right one among four (logistic); in one case of eight the right record is
 /// taken out of the candidates altogether, so that "we do not hold this" is learned too. Records are split, not questions.
 /// </summary>
-public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int seed)
+public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<ProcedureCard> cards, TextTables tables, int seed)
 {
     private const int RankingPasses = 12;
     private const int EvidencePasses = 40;
     private const float Pull = 1e-4f;
-    // Whether a record has spoken questions is true of every right answer here, so it must not be learned: it stays as given.
+    // Spoken questions are spread over the records whatever people come for, so how often a matter is asked cannot be learned from them.
+    private const float OftenAskedCounts = 0.4f;
     // What is said of sureness must hold for the messages that come: most come for few matters.
     private const float SeldomAsked = 0.2f;
     private const float OftenAsked = 3f;
-    private const int Given = (int)Feature.HasSpoken;
+    private const int Given = (int)Feature.OftenAsked;
     private readonly Random random = new(seed);
 
     /// <summary>The weights, and how the held-out records' questions fare: by style of noise, share first and share in the first four; calibration of "first is right".</summary>
@@ -27,8 +28,8 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
     public Result Train(Action<string> say)
     {
         // The encoder must not know the questions it is judged by: it learns from four in five, the ranker from the fifth.
-        var learned = whole.With(new EncoderTrainer(whole, tables, seed).Train((_, question) => !Fifth(question), say));
-        var questions = new TrainingQuestions(learned, tables, seed).Make((_, question) => Fifth(question));
+        var learned = whole.With(new EncoderTrainer(whole, cards, tables, seed).Train((_, question) => !Fifth(question), say));
+        var questions = new TrainingQuestions(learned, tables, seed).Make((_, question) => Fifth(question), SpokenQuestions.Load(tables, (code, _) => !Unspoken(code)));
         say($"{questions.Count} spoken questions, {questions.Count(q => q.HeldOut)} of held-out records");
         var features = LearnRanking(questions.Where(q => !q.HeldOut && q.Right >= 0).ToArray());
         var judged = questions.SelectMany(q => Judge(q, features)).ToList();
@@ -49,18 +50,22 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
             : record.Spoken >= asked || record.Topic is not null ? 1 : SeldomAsked;
     }
 
+    /// <summary>Records that the search to learn from must not know how people speak of: one imported tomorrow must be found by its title.</summary>
+    public static bool Unspoken(string code) => code[0] != '#' && code.Aggregate(23u, (hash, c) => (hash * 31) + c) % 12 == 0;
+
     private static bool Fifth(string question) => question.Aggregate(7u, (hash, c) => (hash * 31) + c) % 5 == 0;
 
     private float[] LearnRanking(TrainingQuestion[] questions)
     {
-        var weights = (float[])whole.Tables.Ranker.Dense.Clone();
+        var weights = new float[Enum.GetValues<Feature>().Length];
+        weights[Given] = OftenAskedCounts;
         for (var pass = 0; pass < RankingPasses; pass++)
         {
             random.Shuffle(questions);
-            var rate = 0.05f / (1 + pass);
+            var rate = 0.05f / (1 + (0.5f * pass));
             foreach (var question in questions)
             {
-                RankingStep(question, weights, rate);
+                RankingStep(question, weights, rate * MathF.Sqrt(WeightOf(question)));
             }
         }
 
@@ -96,13 +101,13 @@ public sealed class RankerTrainer(ProcedureSearch whole, TextTables tables, int 
             .Where(c => !absent || c.Record != right)
             .Select(c => new Ranked(whole.Index.Records[c.Record], c.Features, Dot(c.Features, weights)));
         var ranking = Ranking.Of(scored, question.Query, whole.Index);
-        if (ranking.Ranked.Count == 0)
+        if (ranking.Procedures.Count == 0)
         {
             yield break;
         }
 
         var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
-        var at = matter is null ? -1 : ranking.Ranked.ToList().FindIndex(r => r.Record.Matter == matter);
+        var at = matter is null ? -1 : ranking.Procedures.ToList().FindIndex(r => r.Record.Matter == matter);
         yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, WeightOf(question));
     }
 

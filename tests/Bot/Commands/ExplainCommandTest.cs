@@ -37,7 +37,7 @@ public sealed class ExplainCommandTest
     public async Task A_follow_up_is_explained_with_what_was_said_before()
     {
         using var folder = await TempFolder.WithDatabaseAsync();
-        Assert.Contains("stays with the procedure talked about", await ExplainAsync(folder, "thế nộp ở đâu", "làm giấy khai sinh cho con mới đẻ"), StringComparison.Ordinal);
+        Assert.Contains("stays with the procedure talked about", await ExplainAsync(folder, "thế nộp ở đâu", "làm giấy khai sinh cho con mới đẻ cần giấy tờ gì"), StringComparison.Ordinal);
         Assert.Contains("read together with: căn cước", await ExplainAsync(folder, "cho trẻ em", "căn cước"), StringComparison.Ordinal);
     }
 

@@ -55,7 +55,9 @@ public sealed class EvalReportTest(EvaluationRun run) : IClassFixture<Evaluation
     [Fact]
     public void The_dearest_misses_come_first_each_with_its_reason()
     {
-        Assert.Equal(["A4", "A2", "A6", "A7", "A5", "A8"], run.Table("worst").Select(l => l.Split(' ')[0]).Where(id => id is ['A', _]));
+        var worst = run.Table("worst").Select(l => l.Split(' ')[0]).Where(id => id is ['A', _]).ToList();
+        Assert.Equal(["A2", "A4"], worst.Take(2).Order());
+        Assert.Equal(["A6", "A7", "A5", "A8"], worst.Skip(2));
         Assert.Contains("sure but wrong; not ours to answer: other", run.Row("worst", "A4"), StringComparison.Ordinal);
         Assert.Contains("sure but wrong; not among the candidates", run.Row("worst", "A2"), StringComparison.Ordinal);
         Assert.Contains("not imported", run.Row("worst", "A6"), StringComparison.Ordinal);

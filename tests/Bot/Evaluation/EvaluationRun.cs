@@ -11,12 +11,12 @@ public sealed class EvaluationRun : IAsyncLifetime
         {"id":"A1","text":"làm giấy khai sinh cho con mới đẻ cần giấy tờ gì","style":"colloquial","expect":{"kind":"procedure","procedures":["1.001193"],"section":"documents"}}
         {"id":"A2","text":"dang ky ket hon o xa mat bao nhieu tien","style":"no-diacritics","expect":{"kind":"procedure","procedures":["1.001193"],"section":"fee"}}
         {"id":"A3","text":"tôi muốn ly hôn đơn phương","style":"formal","topic":"legal","expect":{"kind":"unknown","procedures":[]}}
-        {"id":"A4","text":"đăng ký kết hôn","style":"formal","topic":"other","expect":{"kind":"unknown","procedures":[]}}
+        {"id":"A4","text":"đăng ký kết hôn ở xã cần giấy tờ gì","style":"formal","topic":"other","expect":{"kind":"unknown","procedures":[]}}
         {"id":"A5","text":"căn cước","style":"formal","expect":{"kind":"clarify","procedures":["1.001193"]}}
         {"id":"A6","text":"xin giấy phép khai thác mỏ quặng đồng","style":"formal","expect":{"kind":"procedure","procedures":["9.999999"],"section":"overview"}}
         {"id":"A7","text":"trời hôm nay có | mưa <b> không","style":"formal","expect":{"kind":"procedure","procedures":["1.001193"],"section":"overview"}}
         {"id":"A8","text":"làm giấy khai sinh cho con mới đẻ mất mấy ngày","style":"colloquial","expect":{"kind":"procedure","procedures":["1.001193"],"section":"fee"}}
-        {"id":"A9","text":"thế nộp ở đâu","turns":["làm giấy khai sinh cho con mới đẻ"],"style":"colloquial","expect":{"kind":"procedure","procedures":["1.001193"],"section":"where"}}
+        {"id":"A9","text":"thế nộp ở đâu","turns":["làm giấy khai sinh cho con mới đẻ cần giấy tờ gì"],"style":"colloquial","expect":{"kind":"procedure","procedures":["1.001193"],"section":"where"}}
         """;
 
     private readonly StringWriter screen = new();

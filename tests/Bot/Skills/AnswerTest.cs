@@ -54,6 +54,25 @@ public sealed class AnswerTest
         Assert.Equal("1.000894", (await talk.SayAsync("đăng ký kết hôn ở Sa Pa cần giấy tờ gì")).Report.Procedures[0]);
     }
 
+    [Fact]
+    public async Task A_procedure_that_stood_under_the_answer_is_told_when_its_button_is_tapped()
+    {
+        var talk = new Talk();
+        talk.Remember("answer", new AnswerState("1.000894", ProcedureSection.Fee, [], "kết hôn", Instead: ["2.000806"]));
+        var told = (await talk.SayAsync("kết hôn với người nước ngoài")).Report;
+        Assert.Equal(("procedure", "fee", "2.000806"), (told.Kind, told.Section, told.Procedures[0]));
+    }
+
+    [Fact]
+    public async Task Two_questions_get_two_answers_and_the_second_stays_in_focus()
+    {
+        var talk = new Talk();
+        var outcome = await talk.SayAsync("tách thửa đất cần giấy tờ gì và làm lý lịch tư pháp mất bao nhiêu tiền");
+        Assert.Equal(2, outcome.Replies.Count);
+        Assert.Equal(["1.115662", "3.000333"], outcome.Report.Citations.Select(c => c.Code));
+        Assert.Equal(("time", "3.000333"), ((await talk.SayAsync("bao lâu thì xong")).Report.Section, talk.State.Get<AnswerState>("answer")!.Procedure));
+    }
+
     private static Talk Offered()
     {
         var talk = new Talk();

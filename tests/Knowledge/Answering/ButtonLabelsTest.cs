@@ -9,6 +9,26 @@ public sealed class ButtonLabelsTest
         Assert.Equal("Cấp thẻ mượn đò", Some.Composer.ButtonLabel([Some.Procedure]).Single());
 
     [Fact]
+    public void A_plain_name_stands_in_place_of_the_title_in_button_and_question()
+    {
+        IReadOnlyList<Procedure> siblings = [Some.Procedure with { Code = "1.000894", Name = "Thủ tục đăng ký kết hôn" }, Some.Procedure with { Code = "2.000806", Name = "Thủ tục đăng ký kết hôn có yếu tố nước ngoài" }];
+        var text = Some.Composer.AskBack(siblings, out var options);
+        Assert.DoesNotContain("yếu tố nước ngoài", text, StringComparison.OrdinalIgnoreCase);
+        Assert.All(options, name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.Contains("người nước ngoài", options[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_may_be_meant_instead_stands_under_the_answer_as_a_button()
+    {
+        var other = Some.Procedure with { Code = "1.999005", Name = "Đổi thẻ mượn đò" };
+        var answer = Some.Composer.Compose(Some.Procedure, ProcedureSection.Overview, Some.Context, 1, [other]);
+        Assert.Contains("Đổi thẻ mượn đò", answer.Options);
+        Assert.Contains("việc khác", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("việc khác", Some.Compose(Some.Procedure, ProcedureSection.Overview), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shouted_titles_are_calmed() =>
         Assert.Equal("Mượn đò một lần", Some.Composer.ButtonLabel([Some.Procedure with { Name = "THỦ TỤC MƯỢN ĐÒ MỘT LẦN" }]).Single());
 

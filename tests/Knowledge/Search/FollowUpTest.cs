@@ -36,4 +36,17 @@ public sealed class FollowUpTest
         var found = StarterSearch.Find("mất rồi thì xin cấp lại thế nào", StarterSearch.Told("3.000346", "thi lấy bằng lái xe"));
         Assert.NotEqual("3.000346", found.Ranked[0].Code);
     }
+
+    [Theory]
+    [InlineData("1.014063", "em muốn đổi thẻ căn cước", "à thôi, em làm mất thẻ rồi", "1.014064")]
+    [InlineData("3.000348", "mất bằng lái xe xin cấp lại", "à tìm thấy rồi, nó hết hạn thôi, đổi thế nào", "3.000347")]
+    public void The_last_turn_overrides_what_was_to_be_done(string told, string earlier, string now, string code) =>
+        Assert.Equal(code, StarterSearch.Find(now, StarterSearch.Told(told, earlier)).Ranked[0].Code);
+
+    [Fact]
+    public void Words_after_a_question_back_choose_among_what_was_offered()
+    {
+        var found = StarterSearch.Find("bị mất rồi", new Focus(null, ProcedureSection.Overview, ["1.014063", "1.014064"], "căn cước"));
+        Assert.Equal("1.014064", found.Ranked[0].Code);
+    }
 }

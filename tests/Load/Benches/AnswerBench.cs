@@ -49,6 +49,7 @@ internal sealed class AnswerBench(Records records, ProcedureSearch search)
         return finding switch
         {
             Finding.Answerable found => ("answered", composer.Compose(Read(found.Ranked[0]), found.Section, new AnswerContext(Day, Records.Province, places.Find(message), found.Question, Day)).Text),
+            Finding.Two two => ("answered", string.Join('\n', new[] { two.First, two.Second }.Select(f => composer.Compose(Read(f.Ranked[0]), f.Section, new AnswerContext(Day, Records.Province, places.Find(message), f.Question, Day)).Text))),
             Finding.AskBack back => ("asked back", composer.AskBack([.. back.Ranked.Select(Read)], out _)),
             Finding.NotKnown unknown => ("not known", composer.NotKnown(unknown.Topic).Text),
             _ => throw new System.Diagnostics.UnreachableException(),
