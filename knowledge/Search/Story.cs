@@ -8,9 +8,11 @@ internal sealed class Story(ProcedureSearch search)
 {
     private const int LongMessage = 16;
     private const int ShortestClause = 4;
-    private const int MostClauses = 4;
+    private const int MostClauses = 3;
     private const double Surer = 0.05;
     private const double SureEnough = 0.75;
+    // No further part needs to be looked at.
+    private const double Certain = 0.88;
     private static readonly char[] Cuts = [',', '.', ';', '!', '?', '\n'];
 
     /// <summary>The ranking of the whole message, or of the part of it that says best what is wanted.</summary>
@@ -35,6 +37,10 @@ internal sealed class Story(ProcedureSearch search)
             if (ranking is { Ranked: [{ Record.Topic: null } first, ..] } && Sureness(ranking) > sureness + Surer && whole.Ranked.Any(r => r.Record == first.Record))
             {
                 (best, sureness) = (ranking, Sureness(ranking));
+                if (sureness > Certain)
+                {
+                    break;
+                }
             }
         }
 

@@ -9,7 +9,7 @@ namespace Knowledge.Search;
 internal sealed class TwoQuestions(ProcedureSearch search)
 {
     private const int ShortestPart = 3;
-    private const int MostCuts = 3;
+    private const int MostCuts = 2;
     private const int Story = 40;
     private const double SurePart = 0.65;
     private const double SureWhole = 0.9;
