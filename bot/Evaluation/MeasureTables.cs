@@ -13,7 +13,7 @@ internal static class MeasureTables
     {
         yield return Table("kind", run.Verdicts.GroupBy(v => v.Expected).OrderByDescending(g => g.Count())) with
         {
-            Note = "kind: the expected kind of reply; 1 tap: the right procedure is among the 3 told or the 4 offered; declined: neither answered nor offered; asked: asked back.",
+            Note = "kind: the expected kind of reply; 1 tap: the right procedure is told, on a button under the answer, or among the 4 offered; declined: neither answered nor offered; asked: asked back.",
         };
         yield return Table("style", run.Verdicts.Where(v => v.Item.Style.Length > 0).GroupBy(v => v.Item.Style).OrderByDescending(g => g.Count()));
         yield return Table("turns", run.Verdicts.GroupBy(v => v.IsFollowUp ? "follow-up" : "single"));
