@@ -6,7 +6,7 @@ namespace Knowledge.Search;
 /// <param name="Kept">How many records are looked at closely.</param>
 public sealed record Pruning(int Above, int Foremost, int Kept)
 {
-    public static Pruning Usual { get; } = new(Above: 8192, Foremost: 2048, Kept: 256);
+    public static Pruning Usual { get; } = new(Above: 8192, Foremost: 4096, Kept: 640);
 
     /// <summary>Every record that shares a word, however many there are.</summary>
     public static Pruning None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
