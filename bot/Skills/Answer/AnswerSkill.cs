@@ -47,7 +47,8 @@ public sealed class AnswerSkill(KnowledgeBase knowledge, AnswerComposer composer
 
     /// <summary>"Em ở phường Sa Pa": a place that was asked for, and neither another matter nor another part of this one.</summary>
     private static bool OnlyTellsWhere(Finding finding, string open) =>
-        finding is not Finding.Answerable { Ranked: [var first, ..] } found || (first.Code == open && found.Section is ProcedureSection.Overview or ProcedureSection.Where);
+        finding is not Finding.Two
+        && (finding is not Finding.Answerable { Ranked: [var first, ..] } found || (first.Code == open && found.Section is ProcedureSection.Overview or ProcedureSection.Where));
 
     private sealed record Telling(IReadOnlyList<string> Codes, ProcedureSection Section, double Confidence, string Question, int Page = 1)
     {

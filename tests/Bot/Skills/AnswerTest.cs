@@ -73,6 +73,15 @@ public sealed class AnswerTest
         Assert.Equal(("time", "3.000333"), ((await talk.SayAsync("bao lâu thì xong")).Report.Section, talk.State.Get<AnswerState>("answer")!.Procedure));
     }
 
+    [Fact]
+    public async Task Two_questions_that_also_name_the_place_asked_for_are_both_answered()
+    {
+        var talk = new Talk();
+        await talk.SayAsync("làm giấy khai sinh nộp ở đâu");
+        var report = (await talk.SayAsync("em ở phường Sa Pa. tách thửa đất cần giấy tờ gì và làm lý lịch tư pháp mất bao nhiêu tiền")).Report;
+        Assert.Equal(["1.115662", "3.000333"], report.Citations.Select(c => c.Code));
+    }
+
     private static Talk Offered()
     {
         var talk = new Talk();
