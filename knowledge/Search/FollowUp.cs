@@ -59,7 +59,7 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
         weights.AsSpan(0, message.Count).Fill(1);
         weights.AsSpan(message.Count).Fill(EarlierWords);
         var done = Actions(message);
-        foreach (var match in done == 0 ? [] : search.Tables.Classes.Find(earlier).Where(m => ((1UL << m.Value) & search.Tables.Classes.Actions & ~done) != 0))
+        foreach (var match in done == 0 ? [] : search.Tables.ActionsIn(earlier).Where(m => (m.Bit & ~done) != 0))
         {
             weights.AsSpan(message.Count + match.At, match.Length).Clear();
         }
@@ -70,7 +70,7 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
     /// <summary>A message that says enough, surely about something that the earlier words do not lead to. What is done with it does not name a thing.</summary>
     private bool IsNew(IReadOnlyList<Word> message, Ranking alone, Ranking together)
     {
-        if (alone.Ranked.Count == 0 || alone.Mass <= 2 * Little || search.Mass(search.Tables.Classes.WithoutActions(message)) < Little)
+        if (alone.Ranked.Count == 0 || alone.Mass <= 2 * Little || search.Mass(Things(message)) < Little)
         {
             return false;
         }
@@ -95,7 +95,14 @@ internal sealed class FollowUp(ProcedureSearch search, Focus focus)
     /// <summary>"… mà mất rồi thì sao": another thing is done now, so the matter is another one too.</summary>
     private bool DoesAnother(IReadOnlyList<Word> message, IndexedRecord inFocus) => Actions(message) is var done and not 0 && (done & inFocus.Classes) == 0;
 
-    private ulong Actions(IReadOnlyList<Word> words) => search.Tables.ClassesOf(words) & search.Tables.Classes.Actions;
+    private ulong Actions(IReadOnlyList<Word> words) => search.Tables.ActionsIn(words).Aggregate(0UL, (bits, match) => bits | match.Bit);
+
+    /// <summary>The words that do not say what is done.</summary>
+    private List<Word> Things(IReadOnlyList<Word> words)
+    {
+        var actions = search.Tables.ActionsIn(words).ToList();
+        return [.. words.Where((_, i) => !actions.Exists(m => m.At <= i && i < m.At + m.Length))];
+    }
 
     private double Sureness(Ranking ranking) => ranking.Sureness(search.Tables.Ranker);
 

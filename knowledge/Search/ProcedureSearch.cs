@@ -106,8 +106,6 @@ public sealed class ProcedureSearch
             : new FollowUp(this, focus).Find(read, asked, alone, message);
     }
 
-    private Ranking RankAlone(string message, ReadMessage read) => new Story(this).Rank(message, read.Words, Rank(read.Words));
-
     /// <summary>False for digits, signs and single letters: nothing to look for.</summary>
     private static bool SaysSomething(string message)
     {
@@ -159,9 +157,7 @@ public sealed class ProcedureSearch
             weights[i] *= says[i] * (i < turnWeights?.Length ? turnWeights[i] : 1);
         }
 
-        var query = Query.Of(words, weights, index);
-        query.Asks = tables.Sections.Asked(typed) is not null and not ProcedureSection.Overview;
-        return (words, weights, query);
+        return (words, weights, Query.Of(words, weights, index, asks: tables.Sections.Asked(typed) is not null and not ProcedureSection.Overview));
     }
 
     /// <summary>How much some words say, in words that occur once.</summary>

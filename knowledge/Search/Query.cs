@@ -27,9 +27,9 @@ internal sealed class Query
     /// <summary>Weight of the heaviest word that occurs nowhere; 0 when all are known.</summary>
     public float Unknown { get; private init; }
     /// <summary>The message asks for a part of a procedure: its fee, its papers …</summary>
-    public bool Asks { get; set; }
+    public bool Asks { get; private init; }
 
-    public static Query Of(IReadOnlyList<Word> words, float[] weights, ProcedureIndex index)
+    public static Query Of(IReadOnlyList<Word> words, float[] weights, ProcedureIndex index, bool asks = false)
     {
         var terms = new Dictionary<int, float>();
         var pairs = new Dictionary<int, float>();
@@ -66,7 +66,7 @@ internal sealed class Query
             previous = id;
         }
 
-        return new Query(List(terms), List(pairs), List(marks), wordMass + 1e-6f, pairMass + 1e-6f, markMass + 1e-6f, MathF.Sqrt(norm) + 1e-6f) { Unknown = unknown };
+        return new Query(List(terms), List(pairs), List(marks), wordMass + 1e-6f, pairMass + 1e-6f, markMass + 1e-6f, MathF.Sqrt(norm) + 1e-6f) { Unknown = unknown, Asks = asks };
     }
 
     private static List<(int, float)> List(Dictionary<int, float> terms) => [.. terms.Where(t => t.Key >= 0).Select(t => (t.Key, t.Value))];

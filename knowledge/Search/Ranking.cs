@@ -12,6 +12,11 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, IReadOnlyList<Ranke
     private const float BareName = 1.6f;
     private const float Half = 0.5f;
     private const int Kept = 12;
+    // A spoken question word for word, and clear of all others; or nearly so, and far from them.
+    private const float Same = 0.96f;
+    private const float Apart = 0.05f;
+    private const float Near = 0.8f;
+    private const float FarApart = 0.3f;
 
     /// <summary>
     /// A word or two that several matters hold alike ("sổ đỏ"), or a bare name without a question ("đăng ký kết hôn"): which one is meant can
@@ -55,11 +60,6 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Ranked, IReadOnlyList<Ranke
 
         return ranked;
     }
-
-    private const float Same = 0.96f;
-    private const float Apart = 0.05f;
-    private const float Near = 0.8f;
-    private const float FarApart = 0.3f;
 
     /// <summary>True when the message is nearly a spoken question of this record, and of no other.</summary>
     public static bool SaidWordForWord(IReadOnlyList<Ranked> ranked, int at)

@@ -66,7 +66,8 @@ internal sealed class Scorer
     /// <summary>The records worth ranking, best first by a rough score, each with its features.</summary>
     public List<(int Record, float[] Features)> Candidates(Query query, IReadOnlyList<Word> words, ulong classes, WordClasses kinds, LeftOut leftOut)
     {
-        Limit(query, words);
+        var meaning = sense?.Encode(words);
+        Limit(query, meaning);
         var number = 0;
         foreach (var (term, weight) in query.Words)
         {
@@ -80,23 +81,23 @@ internal sealed class Scorer
         AddTerms(query.Pairs, marks: false, leftOut);
         AddTerms(query.Marks, marks: true, leftOut);
         AddLikeness(query, leftOut);
-        AddSense(words);
+        AddSense(meaning);
         var candidates = Roughly(query).ConvertAll(r => (r, description.Of(index.Records[r], shared[r], nearest[r], likely[r], query, classes, kinds)));
         contrast.Describe(query, candidates, leftOut);
-        sense?.Compare(words, candidates, leftOut);
+        sense?.Compare(meaning, candidates, leftOut);
         Clear(query);
         return candidates;
     }
 
     /// <summary>Of very many records, touches those on the shortlist; no other is touched then.</summary>
-    private void Limit(Query query, IReadOnlyList<Word> words)
+    private void Limit(Query query, float[]? row)
     {
         if (shortlist is null)
         {
             return;
         }
 
-        var meaning = clusters?.Find(words, WorthALook, near);
+        var meaning = clusters?.Find(row!, WorthALook, near);
         withinRecords.Clear();
         withinPassages.Clear();
         foreach (var record in shortlist.Of(query, near))
@@ -278,7 +279,7 @@ internal sealed class Scorer
         }
     }
 
-    private void AddSense(IReadOnlyList<Word> words)
+    private void AddSense(float[]? meaning)
     {
         // With a shortlist it is asked before.
         if (sense is null || shortlist is not null)
@@ -286,7 +287,7 @@ internal sealed class Scorer
             return;
         }
 
-        sense.Fill(words, likely);
+        sense.Fill(meaning, likely);
         for (var record = 0; record < likely.Length; record++)
         {
             if (likely[record] > WorthALook)

@@ -43,13 +43,17 @@ public sealed class SearchTables
     public RankerWeights Ranker { get; }
     public IReadOnlyList<string> OtherProvinceDecisions { get; }
 
-    /// <summary>What is done and who is concerned, without what belongs to a question: "mất bao lâu" loses nothing.</summary>
-    internal ulong ClassesOf(IReadOnlyList<Word> words)
+    /// <summary>What is done and who is concerned.</summary>
+    internal ulong ClassesOf(IReadOnlyList<Word> words) => ClassesIn(words).Aggregate(0UL, (bits, match) => bits | match.Bit);
+
+    /// <summary>Where a message says what is done.</summary>
+    internal IEnumerable<WordClasses.Match> ActionsIn(IReadOnlyList<Word> words) => ClassesIn(words).Where(match => (match.Bit & Classes.Actions) != 0);
+
+    /// <summary>The classes that a message names, without what belongs to a question: "mất bao lâu" loses nothing.</summary>
+    private IEnumerable<WordClasses.Match> ClassesIn(IReadOnlyList<Word> words)
     {
         var asking = Sections.Matches(words);
-        return Classes.Find(words)
-            .Where(m => !asking.Any(a => a.Length > m.Length && a.At <= m.At && m.At + m.Length <= a.At + a.Length))
-            .Aggregate(0UL, (bits, m) => bits | (1UL << m.Value));
+        return Classes.Find(words).Where(m => !asking.Any(a => a.Length > m.Length && a.At <= m.At && m.At + m.Length <= a.At + a.Length));
     }
 
     /// <summary>How people bring the matter of a card, those of the records it replaced included.</summary>

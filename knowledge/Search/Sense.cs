@@ -43,13 +43,13 @@ internal sealed class Sense
     public float[] Encode(IReadOnlyList<Word> message) => encoder.Encode(message);
 
     /// <summary>Fills one probability per record.</summary>
-    public void Fill(IReadOnlyList<Word> message, float[] probabilities)
+    /// <param name="message">Its row (<see cref="Encode"/>).</param>
+    public void Fill(ReadOnlySpan<float> message, float[] probabilities)
     {
-        var row = encoder.Encode(message);
         var top = float.MinValue;
         for (var i = 0; i < records; i++)
         {
-            probabilities[i] = Vectors.Dot(row, rows.AsSpan(i * Encoder.Width, Encoder.Width));
+            probabilities[i] = Vectors.Dot(message, rows.AsSpan(i * Encoder.Width, Encoder.Width));
             top = Math.Max(top, probabilities[i]);
         }
 
@@ -61,19 +61,21 @@ internal sealed class Sense
     }
 
     /// <summary>Fills <see cref="Feature.SenseClosest"/> of each candidate: its title speaks for it where nobody else does.</summary>
-    public void Compare(IReadOnlyList<Word> message, List<(int Record, float[] Features)> candidates, Scorer.LeftOut leftOut)
+    /// <param name="message">Its row; only its direction counts.</param>
+    public void Compare(ReadOnlySpan<float> message, List<(int Record, float[] Features)> candidates, Scorer.LeftOut leftOut)
     {
-        var row = encoder.Encode(message);
+        Span<float> row = stackalloc float[Encoder.Width];
+        message.CopyTo(row);
         Vectors.Unit(row);
         foreach (var (record, features) in candidates)
         {
-            var rows = told[record] ??= Told(indexed[record]);
+            var questions = told[record] ??= Told(indexed[record]);
             var closest = 0f;
-            for (var i = 0; i < rows.Length / Encoder.Width; i++)
+            for (var i = 0; i < questions.Length / Encoder.Width; i++)
             {
                 if (indexed[record].FirstQuestion + i != leftOut.Passage)
                 {
-                    closest = Math.Max(closest, Vectors.Dot(row, rows.AsSpan(i * Encoder.Width, Encoder.Width)));
+                    closest = Math.Max(closest, Vectors.Dot(row, questions.AsSpan(i * Encoder.Width, Encoder.Width)));
                 }
             }
 
@@ -83,16 +85,16 @@ internal sealed class Sense
 
     private float[] Told(IndexedRecord record)
     {
-        var questions = record.Spoken == 0 ? [Titles.Plain(record.Card.Name)] : spoken(record.Card).Take(record.Spoken).ToList();
-        var rows = new float[questions.Count * Encoder.Width];
-        for (var i = 0; i < questions.Count; i++)
+        var texts = record.Spoken == 0 ? [Titles.Plain(record.Card.Name)] : spoken(record.Card).Take(record.Spoken).ToList();
+        var questions = new float[texts.Count * Encoder.Width];
+        for (var i = 0; i < texts.Count; i++)
         {
-            var row = rows.AsSpan(i * Encoder.Width, Encoder.Width);
-            encoder.Encode(Encoder.Words(questions[i])).CopyTo(row);
+            var row = questions.AsSpan(i * Encoder.Width, Encoder.Width);
+            encoder.Encode(Encoder.Words(texts[i])).CopyTo(row);
             Vectors.Unit(row);
         }
 
-        return rows;
+        return questions;
     }
 
     /// <summary>Each value becomes e to the power of what it lies above <paramref name="top"/>; returns their sum.</summary>

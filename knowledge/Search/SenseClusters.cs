@@ -1,5 +1,4 @@
 using System.Buffers;
-using Knowledge.Text;
 
 namespace Knowledge.Search;
 
@@ -36,12 +35,11 @@ internal sealed class SenseClusters
     public readonly record struct Meaning(float[] Row, float Top, float Total);
 
     /// <summary>Reads the rows that may be near a message.</summary>
-    /// <param name="message">Its words.</param>
+    /// <param name="row">The row of the message.</param>
     /// <param name="least">How probable a record must be.</param>
     /// <param name="near">Filled with the records that are.</param>
-    public Meaning Find(IReadOnlyList<Word> message, float least, List<int> near)
+    public Meaning Find(float[] row, float least, List<int> near)
     {
-        var row = sense.Encode(message);
         var centres = new float[clusters.Count];
         var ranges = Promising(row, centres);
         var products = ArrayPool<float>.Shared.Rent(ranges.Sum(r => r.End - r.Start));

@@ -30,26 +30,12 @@ public sealed class WordClasses
     public ulong Actions { get; }
     public ulong Subjects { get; }
 
-    /// <summary>The phrases found; the value of each is the number of its class's bit.</summary>
-    public IReadOnlyList<PhraseMatcher.Match> Find(IReadOnlyList<Word> words) => matcher.Find(words);
+    /// <summary>A phrase found, and the bit of its class.</summary>
+    public readonly record struct Match(int At, int Length, ulong Bit);
 
-    public ulong Of(IReadOnlyList<Word> words)
-    {
-        ulong bits = 0;
-        foreach (var match in matcher.Find(words))
-        {
-            bits |= 1UL << match.Value;
-        }
+    public IEnumerable<Match> Find(IReadOnlyList<Word> words) => matcher.Find(words).Select(m => new Match(m.At, m.Length, 1UL << m.Value));
 
-        return bits;
-    }
-
-    /// <summary>The words that do not say what is done.</summary>
-    public IReadOnlyList<Word> WithoutActions(IReadOnlyList<Word> words)
-    {
-        var actions = Find(words).Where(m => ((1UL << m.Value) & Actions) != 0).ToList();
-        return [.. words.Where((_, i) => !actions.Exists(m => m.At <= i && i < m.At + m.Length))];
-    }
+    public ulong Of(IReadOnlyList<Word> words) => Find(words).Aggregate(0UL, (bits, match) => bits | match.Bit);
 
     private ulong Bits(Func<string, bool> wanted)
     {

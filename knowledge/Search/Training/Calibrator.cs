@@ -10,12 +10,10 @@ public sealed record LabelledMessage(string Text, IReadOnlySet<string> Codes, bo
 /// </summary>
 public sealed class Calibrator(ProcedureSearch search, int seed)
 {
-    private const int Passes = 300;
     private const int Folds = 5;
-    private const float Pull = 0.01f;
+    // Labelled sets are drawn evenly over the records, so they cannot tell how often each is meant.
     private static readonly int Often = Array.IndexOf(Evidence.Names, "Often");
-
-    private sealed record Judged(float[] Evidence, bool First, bool Four, int Fold);
+    private readonly EvidenceFit fit = new(Passes: 300, Rate: 0.1f, Decay: 0.05f, Pull: 0.01f);
 
     /// <summary>The weights, and what five-fold trial says of them: for each tenth what was said, what was true, how many.</summary>
     public (RankerWeights Weights, IReadOnlyList<(double Said, double True, int Count)> First, IReadOnlyList<(double Said, double True, int Count)> Four) Fit(IEnumerable<LabelledMessage> messages)
@@ -45,40 +43,14 @@ public sealed class Calibrator(ProcedureSearch search, int seed)
     private bool Means(LabelledMessage message, Ranked ranked) =>
         message.Codes.Contains(ranked.Record.Card.Code) || message.Codes.Any(c => search.RecordOf(c)?.Matter == ranked.Record.Matter);
 
-    private float[] Learn(IReadOnlyList<Judged> judged, Func<Judged, bool> label, float[] start)
-    {
-        var random = new Random(seed);
-        var order = judged.ToArray();
-        var weights = (float[])start.Clone();
-        for (var pass = 0; pass < Passes; pass++)
-        {
-            random.Shuffle(order);
-            var rate = 0.1f / (1 + (0.05f * pass));
-            foreach (var j in order)
-            {
-                var error = (float)((label(j) ? 1 : 0) - Evidence.Probability(j.Evidence, weights));
-                for (var k = 0; k < weights.Length; k++)
-                {
-                    // Labelled sets are drawn evenly over the records, so they cannot tell how often each is meant.
-                    weights[k] += k == Often ? 0 : rate * ((error * j.Evidence[k]) - (Pull * (weights[k] - start[k])));
-                }
-            }
-        }
-
-        return weights;
-    }
+    private float[] Learn(IEnumerable<Judged> judged, Func<Judged, bool> label, float[] start) => fit.Learn([.. judged], label, start, new Random(seed), Often);
 
     private List<(double Said, double True, int Count)> Trial(IReadOnlyList<Judged> judged, Func<Judged, bool> label, float[] start) =>
-        [.. Enumerable.Range(0, Folds)
-            .SelectMany(fold =>
-            {
-                var weights = Learn([.. judged.Where(j => j.Fold != fold)], label, start);
-                return judged.Where(j => j.Fold == fold).Select(j => (Said: Evidence.Probability(j.Evidence, weights), True: label(j)));
-            })
-            .GroupBy(p => Math.Min(9, (int)(p.Said * 10)))
-            .OrderBy(g => g.Key)
-            .Select(g => (g.Average(p => p.Said), g.Average(p => p.True ? 1.0 : 0), g.Count()))];
+        EvidenceFit.Tenths(Enumerable.Range(0, Folds).SelectMany(fold =>
+        {
+            var weights = Learn(judged.Where(j => j.Fold != fold), label, start);
+            return judged.Where(j => j.Fold == fold).Select(j => (Evidence.Probability(j.Evidence, weights), label(j)));
+        }));
 
-    private static Dictionary<string, float> Named(float[] weights) =>
-        Evidence.Names.Select((n, i) => (n, MathF.Round(weights[i], 3))).ToDictionary(p => p.n, p => p.Item2);
+    private static Dictionary<string, float> Named(float[] weights) => EvidenceFit.Named(Evidence.Names, weights);
 }

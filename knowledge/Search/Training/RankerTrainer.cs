@@ -10,7 +10,6 @@ namespace Knowledge.Search.Training;
 public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<ProcedureCard> cards, TextTables tables, int seed)
 {
     private const int RankingPasses = 12;
-    private const int EvidencePasses = 40;
     private const float Pull = 1e-4f;
     // Spoken questions are spread over the records whatever people come for, so how often a matter is asked cannot be learned from them.
     private const float OftenAskedCounts = 0.4f;
@@ -18,12 +17,12 @@ public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<Procedure
     private const float SeldomAsked = 0.2f;
     private const float OftenAsked = 3f;
     private const int Given = (int)Feature.OftenAsked;
+    private const int HeldOut = 1;
+    private readonly EvidenceFit evidence = new(Passes: 40, Rate: 0.2f, Decay: 0.3f, Pull);
     private readonly Random random = new(seed);
 
     /// <summary>The weights, and how the held-out records' questions fare: by style of noise, share first and share in the first four; calibration of "first is right".</summary>
     public sealed record Result(RankerWeights Weights, IReadOnlyList<(int Style, int Count, double First, double Four)> Held, IReadOnlyList<(double Said, double True, int Count)> Calibration);
-
-    private sealed record Judged(float[] Evidence, bool First, bool Four, bool HeldOut, float Weight);
 
     public Result Train(Action<string> say)
     {
@@ -33,13 +32,14 @@ public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<Procedure
         say($"{questions.Count} spoken questions, {questions.Count(q => q.HeldOut)} of held-out records");
         var features = LearnRanking(questions.Where(q => !q.HeldOut && q.Right >= 0).ToArray());
         var judged = questions.SelectMany(q => Judge(q, features)).ToList();
-        var fit = judged.Where(j => !j.HeldOut).ToArray();
-        var right = LearnEvidence(fit, j => j.First);
-        var four = LearnEvidence(fit, j => j.Four);
+        var fit = judged.Where(j => j.Fold != HeldOut).ToArray();
+        var start = new float[Evidence.Names.Length];
+        var right = evidence.Learn(fit, j => j.First, start, random);
+        var four = evidence.Learn(fit, j => j.Four, start, random);
         return new Result(
-            new RankerWeights(Named(Enum.GetNames<Feature>(), features), Named(Evidence.Names, right), Named(Evidence.Names, four)),
+            new RankerWeights(EvidenceFit.Named(Enum.GetNames<Feature>(), features), EvidenceFit.Named(Evidence.Names, right), EvidenceFit.Named(Evidence.Names, four)),
             Measure(questions.Where(q => q.HeldOut), features),
-            Calibration(judged.Where(j => j.HeldOut), right));
+            EvidenceFit.Tenths(judged.Where(j => j.Fold == HeldOut).Select(j => (Evidence.Probability(j.Evidence, right), j.First))));
     }
 
     private float WeightOf(TrainingQuestion question)
@@ -108,31 +108,8 @@ public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<Procedure
 
         var matter = right < 0 || absent ? null : whole.Index.Records[right].Matter;
         var at = matter is null ? -1 : ranking.Procedures.ToList().FindIndex(r => r.Record.Matter == matter);
-        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut, WeightOf(question));
+        yield return new Judged(ranking.Evidence, at == 0, at is >= 0 and < 4, question.HeldOut ? HeldOut : 0, WeightOf(question));
     }
-
-    private float[] LearnEvidence(Judged[] judged, Func<Judged, bool> label)
-    {
-        var weights = new float[Evidence.Names.Length];
-        for (var pass = 0; pass < EvidencePasses; pass++)
-        {
-            random.Shuffle(judged);
-            var rate = 0.2f / (1 + (0.3f * pass));
-            foreach (var j in judged)
-            {
-                var error = j.Weight * (float)((label(j) ? 1 : 0) - Evidence.Probability(j.Evidence, weights));
-                for (var k = 0; k < weights.Length; k++)
-                {
-                    weights[k] += rate * ((error * j.Evidence[k]) - (Pull * weights[k]));
-                }
-            }
-        }
-
-        return weights;
-    }
-
-    private static Dictionary<string, float> Named(IReadOnlyList<string> names, float[] weights) =>
-        names.Select((n, i) => (n, MathF.Round(weights[i], 3))).ToDictionary(p => p.n, p => p.Item2);
 
     private static List<(int, int, double, double)> Measure(IEnumerable<TrainingQuestion> questions, float[] weights) =>
         [.. questions.GroupBy(q => q.Style).OrderBy(g => g.Key).Select(g =>
@@ -140,12 +117,6 @@ public sealed class RankerTrainer(ProcedureSearch whole, IReadOnlyList<Procedure
             var ranks = g.Select(q => q.Right < 0 ? 99 : q.Candidates.Count(c => Dot(c.Features, weights) > Dot(q.Candidates[q.Right].Features, weights))).ToList();
             return (g.Key, ranks.Count, ranks.Count(r => r == 0) / (double)ranks.Count, ranks.Count(r => r < 4) / (double)ranks.Count);
         })];
-
-    private static List<(double, double, int)> Calibration(IEnumerable<Judged> judged, float[] weights) =>
-        [.. judged.Select(j => (Said: Evidence.Probability(j.Evidence, weights), j.First))
-            .GroupBy(p => Math.Min(9, (int)(p.Said * 10)))
-            .OrderBy(g => g.Key)
-            .Select(g => (g.Average(p => p.Said), g.Average(p => p.First ? 1.0 : 0), g.Count()))];
 
     private static float Dot(float[] a, float[] b)
     {

@@ -48,12 +48,15 @@ internal sealed class AnswerBench(Records records, ProcedureSearch search)
         var finding = search.Find(message);
         return finding switch
         {
-            Finding.Answerable found => ("answered", composer.Compose(Read(found.Ranked[0]), found.Section, new AnswerContext(Day, Records.Province, places.Find(message), found.Question, Day)).Text),
-            Finding.Two two => ("answered", string.Join('\n', new[] { two.First, two.Second }.Select(f => composer.Compose(Read(f.Ranked[0]), f.Section, new AnswerContext(Day, Records.Province, places.Find(message), f.Question, Day)).Text))),
+            Finding.Answerable found => ("answered", Compose(found)),
+            Finding.Two two => ("answered", Compose(two.First) + "\n" + Compose(two.Second)),
             Finding.AskBack back => ("asked back", composer.AskBack([.. back.Ranked.Select(Read)], out _)),
             Finding.NotKnown unknown => ("not known", composer.NotKnown(unknown.Topic).Text),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+        string Compose(Finding.Answerable found) =>
+            composer.Compose(Read(found.Ranked[0]), found.Section, new AnswerContext(Day, Records.Province, places.Find(message), found.Question, Day)).Text;
     }
 
     private Procedure Read(Candidate candidate) => ProcedureJson.Read(records.Json[candidate.Code].Span);
