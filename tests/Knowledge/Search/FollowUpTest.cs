@@ -40,6 +40,12 @@ public sealed class FollowUpTest
     [Theory]
     [InlineData("1.014063", "em muốn đổi thẻ căn cước", "à thôi, em làm mất thẻ rồi", "1.014064")]
     [InlineData("3.000348", "mất bằng lái xe xin cấp lại", "à tìm thấy rồi, nó hết hạn thôi, đổi thế nào", "3.000347")]
+    [InlineData("3.000347", "bằng lái xe hết hạn muốn đổi", "à không phải, em làm mất rồi", "3.000348")]
+    [InlineData("1.002755", "gia hạn tạm trú hết hạn", "à chưa đăng ký bao giờ, giờ đăng ký mới lần đầu", "1.004194")]
+    [InlineData("1.001570", "quán phở tạm ngừng kinh doanh", "thôi nghỉ hẳn luôn", "1.001266")]
+    [InlineData("1.001266", "quán phở chấm dứt hoạt động hộ kinh doanh", "à không, chỉ tạm nghỉ thôi", "1.001570")]
+    [InlineData("1.115663", "sổ đỏ bị mất xin cấp lại", "à tìm thấy rồi, giờ muốn tách thửa", "1.115662")]
+    [InlineData("1.115661", "sổ đỏ cũ rách xin cấp đổi", "à không, bị mất rồi", "1.115663")]
     public void The_last_turn_overrides_what_was_to_be_done(string told, string earlier, string now, string code) =>
         Assert.Equal(code, StarterSearch.Find(now, StarterSearch.Told(told, earlier)).Ranked[0].Code);
 
