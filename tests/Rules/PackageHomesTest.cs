@@ -18,6 +18,7 @@ public sealed class PackageHomesTest
         ("OpenTelemetry", "OpenTelemetry", ["bot/Operations/"]),
         ("CsvHelper", "CsvHelper", ["knowledge/"]),
         ("Microsoft.SemanticKernel", "Microsoft.SemanticKernel", ["knowledge/Language/"]),
+        ("Microsoft.Extensions.Http.Resilience", "Polly", ["connectors/Channels/"]),
         ("Telegram.Bot", "Telegram.Bot", ["connectors/Channels/Telegram/"]),
     ];
 

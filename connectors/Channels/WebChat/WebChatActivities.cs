@@ -20,7 +20,7 @@ internal sealed class WebChatActivities(
     public async Task<IResult> PostAsync(HttpContext http, CancellationToken cancellation)
     {
         var limit = options.Value.MaxBodyBytes;
-        if (await WebChatBody.ReadAsync(http.Request, limit, cancellation) is not { } body)
+        if (await RequestBody.ReadAsync(http.Request, limit, cancellation) is not { } body)
         {
             return WebChatErrors.TooLarge(limit);
         }

@@ -15,6 +15,13 @@ public sealed class WebChatChannel(IWebChatStore store, WebChatStreams streams, 
 
     public bool RepeatIsHarmless => true;
 
+    public ChannelLimits Limits => ChannelLimits.None;
+
+    public ChannelRate Rate => ChannelRate.Unlimited;
+
+    /// <summary>Always open: what is said goes into the transcript, and the page reads on from there when it is connected again.</summary>
+    public WindowVerdict Window(MessageAuthor author, DateTimeOffset? heardAt, DateTimeOffset now) => new WindowVerdict.Open();
+
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
         var activity = await store.AppendAsync(
@@ -25,4 +32,11 @@ public sealed class WebChatChannel(IWebChatStore store, WebChatStreams streams, 
         streams.Grew(message.Person);
         return new SendOutcome.Sent(WebChatPayload.IdOf(message.Person, activity.Sequence));
     }
+
+    /// <summary>The streams notice by themselves that an answer takes longer.</summary>
+    public Task ShowTypingAsync(string account, string person, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Uploads are on our own disk already.</summary>
+    public Task<FetchOutcome> FetchAsync(string account, InboundAttachment attachment, int maxBytes, CancellationToken cancellation) =>
+        Task.FromResult<FetchOutcome>(new FetchOutcome.Refused("kept at upload"));
 }

@@ -107,7 +107,7 @@ internal sealed class WebChatConversations(
 
     private static async Task<string?> ReadFieldAsync(HttpRequest request, string name, CancellationToken cancellation)
     {
-        if (await WebChatBody.ReadAsync(request, 8192, cancellation) is not { } body)
+        if (await RequestBody.ReadAsync(request, 8192, cancellation) is not { } body)
         {
             return null;
         }

@@ -14,21 +14,12 @@ internal sealed partial class WebChatFiles(WebChatTokens tokens, TimeProvider cl
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
 
-    private static readonly (string Extension, string Type, Func<ReadOnlySpan<byte>, bool> Starts)[] Kinds =
-    [
-        ("jpg", "image/jpeg", b => b.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])),
-        ("png", "image/png", b => b.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])),
-        ("webp", "image/webp", b => b.Length >= 12 && b.StartsWith("RIFF"u8) && b[8..12].SequenceEqual("WEBP"u8)),
-        ("heic", "image/heic", b => b.Length >= 12 && b[4..8].SequenceEqual("ftyp"u8) && (b[8..12].SequenceEqual("heic"u8) || b[8..12].SequenceEqual("mif1"u8))),
-        ("pdf", "application/pdf", b => b.StartsWith("%PDF-"u8)),
-    ];
-
     private string Folder => Path.Combine(options.Value.DataFolder, "uploads", "webchat");
 
     /// <summary>Keeps a file under its real type, whatever the sender calls it; null when the type is not one we take.</summary>
     public async Task<WebChatPayload.AttachmentPart?> KeepAsync(ReadOnlyMemory<byte> content, string name, CancellationToken cancellation)
     {
-        if (Array.Find(Kinds, k => k.Starts(content.Span)) is not { Type: not null } kind)
+        if (FileKind.Of(content.Span) is not { } kind)
         {
             return null;
         }
@@ -42,7 +33,7 @@ internal sealed partial class WebChatFiles(WebChatTokens tokens, TimeProvider cl
             file.Flush(flushToDisk: true);
         }
 
-        return new WebChatPayload.AttachmentPart(kind.Type, "upload:" + stored, name);
+        return new WebChatPayload.AttachmentPart(kind.MediaType, "upload:" + stored, name);
     }
 
     public void Drop(IEnumerable<WebChatPayload.AttachmentPart> parts)
@@ -85,7 +76,7 @@ internal sealed partial class WebChatFiles(WebChatTokens tokens, TimeProvider cl
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, max-age=600";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return Results.File(path, Array.Find(Kinds, k => name.EndsWith("." + k.Extension, StringComparison.Ordinal)).Type, name);
+        return Results.File(path, FileKind.Named(name)?.MediaType, name);
     }
 
     private string Link(string name)

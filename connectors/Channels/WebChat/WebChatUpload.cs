@@ -82,7 +82,7 @@ internal sealed class WebChatUpload(WebChatActivities activities, WebChatFiles f
                     return (WebChatErrors.BadArgument("too many parts, or a part without a name"), []);
                 }
 
-                if (await WebChatBody.ReadAsync(section.Body, null, left, cancellation) is not { } content)
+                if (await RequestBody.ReadAsync(section.Body, null, left, cancellation) is not { } content)
                 {
                     return (WebChatErrors.TooLarge(limit), []);
                 }

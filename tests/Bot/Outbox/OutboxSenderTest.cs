@@ -181,17 +181,15 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         return [.. (await db.Outbound.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancellation)).Select(r => (r.State, r.Reason))];
     }
 
-    private sealed class SlowChannel : IChannel
+    private sealed class SlowChannel : PlainChannel
     {
         private int ofAn;
 
         public SemaphoreSlim Begun { get; } = new(0);
         public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public int OfAn => ofAn;
-        public string Name => "test";
-        public bool RepeatIsHarmless => false;
 
-        public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
+        public override async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
         {
             if (message.Person == "an")
             {
@@ -204,10 +202,8 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         }
     }
 
-    private sealed class ThrowingChannel : IChannel
+    private sealed class ThrowingChannel : PlainChannel
     {
-        public string Name => "test";
-        public bool RepeatIsHarmless => false;
-        public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation) => throw new InvalidOperationException(message.Text);
+        public override Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation) => throw new InvalidOperationException(message.Text);
     }
 }

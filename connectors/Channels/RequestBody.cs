@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Connectors.Channels.WebChat;
+namespace Connectors.Channels;
 
-/// <summary>Reads a request body up to a limit.</summary>
-internal static class WebChatBody
+/// <summary>Reads a request body up to a limit, once, as the bytes that were signed.</summary>
+internal static class RequestBody
 {
     /// <summary>The bytes, or null when there are more than the limit.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, long? announced, int limit, CancellationToken cancellation)
