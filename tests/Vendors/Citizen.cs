@@ -5,6 +5,8 @@ namespace Vendors;
 /// <summary>Somebody who writes to the bot through a vendor: each verb delivers one signed webhook and gives the bot's status.</summary>
 public abstract class Citizen(string id, HttpClient? bot, string path, VendorServer vendor)
 {
+    private static readonly string[] Opening = ["url", "web_url", "phone_number", "oa.open.url", "oa.open.phone", "oa.open.sms"];
+
     private SignedWebhook? last;
 
     /// <summary>The vendor's id of this person.</summary>
@@ -17,11 +19,16 @@ public abstract class Citizen(string id, HttpClient? bot, string path, VendorSer
 
     /// <summary>Taps a button of the last message that had any, counted from 1.</summary>
     public Task<HttpStatusCode> TapAsync(int number, CancellationToken cancellation = default) =>
-        TapAsync(Seen.Last(s => s.Buttons.Count > 0), number, cancellation);
+        TapAsync(Seen.LastOrDefault(s => s.Buttons.Count > 0) ?? throw new InvalidOperationException("No message has buttons."), number, cancellation);
 
     /// <summary>Taps a button of any message, counted from 1: citizens tap old ones too.</summary>
-    public Task<HttpStatusCode> TapAsync(Shown under, int number, CancellationToken cancellation = default) =>
-        DeliverAsync(Tap(under.Buttons[number - 1], under), cancellation);
+    public Task<HttpStatusCode> TapAsync(Shown under, int number, CancellationToken cancellation = default)
+    {
+        var button = under.Buttons.ElementAtOrDefault(number - 1) ?? throw new InvalidOperationException($"The message has {under.Buttons.Count} buttons.");
+        return Opening.Contains(button.Kind)
+            ? throw new InvalidOperationException($"This button opens {button.Payload}; the bot hears nothing of it.")
+            : DeliverAsync(Tap(button, under), cancellation);
+    }
 
     public Task<HttpStatusCode> SendPictureAsync(string? caption = null, CancellationToken cancellation = default) => DeliverAsync(Picture(caption), cancellation);
 

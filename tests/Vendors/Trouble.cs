@@ -20,7 +20,8 @@ public abstract record Trouble
     public static Trouble TooMany(TimeSpan? retryAfter = null) => new Crowd(retryAfter);
 
     /// <summary>The vendor's own error number; Zalo answers it with HTTP 200, Messenger with 400 (4xx), Telegram as its error_code.</summary>
-    public static Trouble Refuse(int code, int subcode = 0) => new Refusal(code, subcode);
+    /// <param name="message">The vendor's words, where a bot reads them: Telegram tells most of its errors apart by them only.</param>
+    public static Trouble Refuse(int code, int subcode = 0, string? message = null) => new Refusal(code, subcode, message ?? "refused");
 
     /// <summary>An HTTP status from the vendor's edge, with a body that is not JSON.</summary>
     public static Trouble Fail(int status = 503) => new Failure(status);
@@ -48,7 +49,7 @@ public abstract record Trouble
 
     internal sealed record Crowd(TimeSpan? RetryAfter) : Trouble;
 
-    internal sealed record Refusal(int Code, int Subcode) : Trouble;
+    internal sealed record Refusal(int Code, int Subcode, string Message) : Trouble;
 
     internal sealed record Failure(int Status) : Trouble;
 

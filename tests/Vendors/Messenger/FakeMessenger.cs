@@ -68,7 +68,7 @@ public sealed class FakeMessenger : VendorServer
         var (status, code, subcode, message) = trouble switch
         {
             Trouble.Crowd => (400, 613, 0, "(#613) Calls to this api have exceeded the rate limit"),
-            Trouble.Refusal refusal => (refusal.Code is 1 or 2 ? 500 : 400, refusal.Code, refusal.Subcode, $"(#{refusal.Code}) refused"),
+            Trouble.Refusal refusal => (refusal.Code is 1 or 2 ? 500 : 400, refusal.Code, refusal.Subcode, $"(#{refusal.Code}) {refusal.Message}"),
             Trouble.Block => (400, 551, 1545041, "(#551) This person isn't available right now"),
             Trouble.Window => (400, 10, 2018278, "(#10) This message is sent outside of allowed window"),
             _ => (401, 190, 463, "Error validating access token: Session has expired"),

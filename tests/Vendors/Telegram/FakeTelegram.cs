@@ -96,7 +96,7 @@ public sealed class FakeTelegram : VendorServer
         var (code, description) = trouble switch
         {
             Trouble.Crowd => (429, "Too Many Requests: retry later"),
-            Trouble.Refusal refusal => (refusal.Code, "Bad Request: refused"),
+            Trouble.Refusal refusal => (refusal.Code, refusal.Message),
             Trouble.Block => (403, "Forbidden: bot was blocked by the user"),
             _ => (401, "Unauthorized"),
         };

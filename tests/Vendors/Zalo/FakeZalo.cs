@@ -37,6 +37,9 @@ public sealed class FakeZalo : VendorServer
     /// <summary>The life told with each pair, in seconds; 90000 as the real one. <see cref="ExpireAccessToken"/> ends it.</summary>
     public int TokenLifetime { get => tokens.Lifetime; set => tokens.Lifetime = value; }
 
+    /// <summary>A refresh token of an earlier run works too, once: the bot keeps its pair while the fake forgets.</summary>
+    public bool TakesEarlierRuns { get => tokens.TakesEarlierRuns; set => tokens.TakesEarlierRuns = value; }
+
     /// <summary>Buttons without a template_type are refused with -233: nobody has confirmed that they are not.</summary>
     public bool ButtonsNeedTemplateType { get; set; }
 
@@ -110,7 +113,7 @@ public sealed class FakeZalo : VendorServer
         var (error, why) = trouble switch
         {
             Trouble.Crowd => (-32, "Exceed the number of requests per minute"),
-            Trouble.Refusal refusal => (refusal.Code, "refused"),
+            Trouble.Refusal refusal => (refusal.Code, refusal.Message),
             Trouble.Block => (-213, "User has not followed OA"),
             Trouble.Window => (-230, "User has not interacted with the OA in the past 7 days"),
             _ => (-220, "access_token is expired"),

@@ -7,6 +7,7 @@ namespace Vendors.Zalo;
 internal sealed class ZaloTokens(ZaloAccount account)
 {
     private readonly Lock gate = new();
+    private readonly HashSet<string> spent = new(StringComparer.Ordinal);
     private string? code;
     private int pairs;
 
@@ -18,6 +19,8 @@ internal sealed class ZaloTokens(ZaloAccount account)
     public bool Expired { get; private set; }
 
     public bool ExpiresInAsNumber { get; set; }
+
+    public bool TakesEarlierRuns { get; set; }
 
     public int Lifetime { get; set; } = 90000;
 
@@ -55,13 +58,17 @@ internal sealed class ZaloTokens(ZaloAccount account)
 
             var valid = form["grant_type"].ToString() switch
             {
-                "refresh_token" => form["refresh_token"] == Refresh,
+                "refresh_token" => Works(form["refresh_token"].ToString()),
                 "authorization_code" => code is not null && form["code"] == code,
                 _ => false,
             };
+            spent.Add(form["refresh_token"].ToString());
             return valid ? Renew() : Failure(-14020, "Invalid refresh token");
         }
     }
+
+    private bool Works(string refresh) =>
+        refresh == Refresh || (TakesEarlierRuns && refresh.StartsWith("zaloRefresh-", StringComparison.Ordinal) && !spent.Contains(refresh));
 
     private string Renew()
     {
