@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.Database;
+using Bot.Outbox;
 using Knowledge.Answering;
 
 namespace Bot.Commands;
@@ -50,11 +51,18 @@ public static class EscalationsCommand
             throw new CommandFailure("The answer is empty.", CommandLine.WrongUsage);
         }
 
-        await using var services = await CommandServices.OpenAsync(folder, cancellation);
-        var phrases = services.GetRequiredService<PhraseBook>();
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var answered = await services.GetRequiredService<IMessageStore>().AnswerEscalationAsync(
-            id, Guid.CreateVersion7(now).ToString("N"), phrases.Say("handover.reply", ("text", text.Trim())), now.ToUnixTimeMilliseconds(), cancellation);
+        // The server's own parts, not started: the answer must be cut to what its channel takes.
+        await using var server = Server.Build(folder, []);
+        await server.Services.GetRequiredService<IBotDatabase>().StartAsync(cancellation);
+        var phrases = server.Services.GetRequiredService<PhraseBook>();
+        var store = server.Services.GetRequiredService<IMessageStore>();
+        var now = server.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var answered = await store.EscalatedAsync(id, cancellation) is { } conversation
+            && await store.AnswerEscalationAsync(
+                id,
+                [.. server.Services.GetRequiredService<ChannelBook>().Fit(conversation.Channel, phrases.Say("handover.reply", ("text", text.Trim())), [], ReplyAuthor.Official, now)],
+                now.ToUnixTimeMilliseconds(),
+                cancellation);
         if (!answered)
         {
             throw new CommandFailure(phrases.Say("handover.unknown-id", ("id", $"{id}")));

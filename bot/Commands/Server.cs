@@ -35,6 +35,7 @@ public static class Server
         builder.AddConversations();
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
+        builder.AddSafety();
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddCitizenPages();
         builder.Services.PostConfigure<WebChatOptions>(o => o.DataFolder = folder.Path);

@@ -10,54 +10,96 @@ namespace Bot.Conversations;
 /// Answers what waits in one conversation, in order, one transaction a turn. Its memory is loaded before the list of messages:
 /// a list that is out of date then always meets a version that is out of date too, and the commit is refused.
 /// </summary>
-internal sealed class Conversation(ConversationKey key, IMessageStore store, TurnRunner runner, OutboxSender outbox, TurnMeter meter, TimeProvider clock)
+internal sealed class Conversation(ConversationKey key, ConversationParts parts, TimeProvider clock)
 {
     private const int AtOnce = 20;
+    private readonly RateQueue pace = new();
     private Memory? memory;
 
-    public async Task AnswerWaitingAsync(CancellationToken cancellation)
+    /// <summary>Returns when nothing waits, or when what waits cannot be answered now: the sweep comes again. False: there was nothing to answer.</summary>
+    public async Task<bool> AnswerWaitingAsync(CancellationToken cancellation)
     {
-        while (true)
+        for (var found = false; ; found = true)
         {
-            memory ??= await store.LoadAsync(key, cancellation);
-            var waiting = await store.WaitingAsync(key, AtOnce, cancellation);
+            memory ??= await parts.Store.LoadAsync(key, cancellation);
+            var waiting = await parts.Store.WaitingAsync(key, AtOnce, cancellation);
             if (waiting.Count == 0)
             {
-                return;
+                return found;
             }
 
             foreach (var message in waiting)
             {
-                if (!await AnswerAsync(message, memory, cancellation))
+                switch (await AnswerAsync(message, memory, cancellation))
                 {
-                    // Another owner was faster: what we remember is old, and so is the list.
-                    memory = null;
+                    case Step.NotNow:
+                        return true;
+                    case Step.Fenced:
+                        // Another owner was faster: what we remember is old, and so is the list.
+                        memory = null;
+                        break;
+                }
+
+                if (memory is null)
+                {
                     break;
                 }
             }
         }
     }
 
-    private async Task<bool> AnswerAsync(WaitingMessage message, Memory before, CancellationToken cancellation)
+    /// <summary>Sends what is queued, whoever queued it.</summary>
+    public void SendWaiting() => parts.Outbox.Wake(key);
+
+    private async Task<Step> AnswerAsync(WaitingMessage message, Memory before, CancellationToken cancellation)
     {
-        var started = clock.GetTimestamp();
-        var turn = new Turn(new InboundContent(message.Text, message.Event), StateJson.Read(before.State), clock.GetUtcNow());
-        var outcome = await runner.RunAsync(turn, cancellation);
-        var finished = Finish(message, before, outcome);
-        if (!await store.CommitAsync(finished, cancellation))
+        var state = StateJson.Read(before.State);
+        SkillOutcome? nothing = null;
+        if (message.Event == ChannelEvents.OfficialReply)
         {
-            meter.Fenced();
-            return false;
+            switch (await parts.Store.EchoOriginAsync(key, EchoId.VendorIdOf(message.MessageId), message.SentAt, cancellation))
+            {
+                case EchoOrigin.Unsettled:
+                    return Step.NotNow;
+                case EchoOrigin.Ours:
+                    nothing = new SkillOutcome(new TurnReport { Kind = "echo" }, [], state, []);
+                    break;
+            }
+        }
+        else if (!pace.TryTake(parts.Pace, clock.GetUtcNow()))
+        {
+            parts.Meter.Slowed();
+            return Step.NotNow;
+        }
+
+        var started = clock.GetTimestamp();
+        var outcome = nothing ?? await RunAsync(new Turn(new InboundContent(message.Text, message.Event) { Attachments = AttachmentJson.Read(message.Attachments) }, state, clock.GetUtcNow()), cancellation);
+        var finished = Finish(message, before, outcome);
+        if (!await parts.Store.CommitAsync(finished, cancellation))
+        {
+            parts.Meter.Fenced();
+            return Step.Fenced;
         }
 
         memory = new Memory(before.Version + 1, finished.State);
-        meter.Answered(outcome.Report.Kind, finished.Failed, clock.GetElapsedTime(started));
-        if (finished.Replies.Count > 0)
+        parts.Meter.Answered(outcome.Report.Kind, finished.Failed, clock.GetElapsedTime(started));
+        if (finished.Replies.Count > 0 || finished.HeardAt is not null)
         {
-            outbox.Wake(key);
+            parts.Outbox.Wake(key);
         }
 
-        return true;
+        return Step.Answered;
+    }
+
+    private async Task<SkillOutcome> RunAsync(Turn turn, CancellationToken cancellation)
+    {
+        var running = parts.Runner.RunAsync(turn, cancellation);
+        if (!running.IsCompleted)
+        {
+            _ = parts.Typing.ShowWhileAsync(key, running);
+        }
+
+        return await running;
     }
 
     private FinishedTurn Finish(WaitingMessage message, Memory before, SkillOutcome outcome)
@@ -71,11 +113,15 @@ internal sealed class Conversation(ConversationKey key, IMessageStore store, Tur
             State = StateJson.Write(outcome.Next),
             Report = JsonSerializer.Serialize(outcome.Report with { Text = "" }, JsonSerializerOptions.Web),
             Now = now.ToUnixTimeMilliseconds(),
+            HeardAt = message.Event is null or ChannelEvents.Join ? message.SentAt : null,
             Failed = outcome.Report.Failed == true,
             Forget = outcome.Records.OfType<TurnRecord.ForgetMessage>().Any(),
-            Replies = [.. outcome.Replies.Select(r => new NewReply(
-                Guid.CreateVersion7(now).ToString("N"), r.Text, JsonSerializer.Serialize(r.Options, JsonSerializerOptions.Web)))],
+            Replies = [.. outcome.Replies.SelectMany(r => parts.Channels.Fit(key.Channel, r.Text, r.Options, ReplyAuthor.Bot, now))],
             Escalations = [.. outcome.Records.OfType<TurnRecord.Escalation>().Select(e => new NewEscalation(e.Summary, e.LastMessage))],
+            ClosesEscalations = outcome.Records.OfType<TurnRecord.CloseEscalations>().Any(),
+            Fetches = [.. outcome.Records.OfType<TurnRecord.FetchAttachment>().Select((f, i) => new NewAttachment(i, AttachmentJson.Write(f.Attachment)))],
         };
     }
+
+    private enum Step { Answered, Fenced, NotNow }
 }

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace Bot.Conversations;
 
 /// <summary>Gives a conversation one owner, so that its turns run one after the other; the work is <see cref="Conversation"/>'s.</summary>
-internal sealed partial class ConversationGrain(ConversationFactory factory, IHostApplicationLifetime host, ILogger<ConversationGrain> log)
+internal sealed partial class ConversationGrain(ConversationParts parts, IHostApplicationLifetime host, ILogger<ConversationGrain> log)
     : Grain, IConversationGrain
 {
     private Conversation? conversation;
@@ -23,11 +23,21 @@ internal sealed partial class ConversationGrain(ConversationFactory factory, IHo
         running = true;
         try
         {
-            conversation ??= factory.Open(ConversationKey.Parse(this.GetPrimaryKeyString()));
+            if (conversation is null)
+            {
+                conversation = parts.Open(ConversationKey.Parse(this.GetPrimaryKeyString()));
+                // A new owner takes over what the former one left unsent before it answers anything new.
+                conversation.SendWaiting();
+            }
+
             while (again && !host.ApplicationStopping.IsCancellationRequested)
             {
                 again = false;
-                await conversation.AnswerWaitingAsync(host.ApplicationStopping);
+                if (!await conversation.AnswerWaitingAsync(host.ApplicationStopping))
+                {
+                    // Nothing to answer: then it is a reply that is due, or an official's.
+                    conversation.SendWaiting();
+                }
             }
         }
         catch (OperationCanceledException)

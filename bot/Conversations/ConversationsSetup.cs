@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bot.Inbox;
+using Bot.Outbox;
 using Orleans.Configuration;
 
 namespace Bot.Conversations;
@@ -20,7 +21,9 @@ public static class ConversationsSetup
     {
         builder.Services.AddTurns();
         builder.Services.AddSingleton<TurnMeter>();
-        builder.Services.AddSingleton<ConversationFactory>();
+        builder.Services.AddSingleton<ConversationParts>();
+        builder.Services.AddSingleton<ISendingNodes, OneNode>();
+        builder.Services.AddSingleton<ISendRate, SharedRate>();
         builder.Services.AddSingleton<IConversations, OrleansConversations>();
         builder.UseOrleans(silo =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Skills;
 using Knowledge.Answering;
 
@@ -20,7 +21,8 @@ public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimePr
     public async Task<SkillOutcome> RunAsync(Turn turn, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        var outcome = Introduce(turn, await RouteAsync(turn, cancellation));
+        turn = turn with { Content = turn.Content with { Text = Chosen(turn) } };
+        var outcome = Remember(Introduce(turn, await RouteAsync(turn, cancellation)));
         return outcome with
         {
             Report = outcome.Report with
@@ -30,6 +32,21 @@ public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimePr
                 Ms = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
             },
         };
+    }
+
+    /// <summary>A bare number picks one of the choices shown last: where buttons do not fit, they were numbered.</summary>
+    private static string Chosen(Turn turn) =>
+        turn.Text.Trim() is { Length: 1 or 2 } typed && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && turn.State.Get<TurnSlice>(Slice)?.Options is { } options && number >= 1 && number <= options.Count
+            ? options[number - 1]
+            : turn.Text;
+
+    private static SkillOutcome Remember(SkillOutcome outcome)
+    {
+        IReadOnlyList<string> shown = [.. outcome.Replies.SelectMany(r => r.Options)];
+        return outcome.Replies.Count == 0 || outcome.Next.Get<TurnSlice>(Slice) is not { } slice || (shown.Count == 0 && slice.Options is null)
+            ? outcome
+            : outcome with { Next = outcome.Next.With(Slice, slice with { Options = shown.Count == 0 ? null : shown }) };
     }
 
     private async Task<SkillOutcome> RouteAsync(Turn turn, CancellationToken cancellation)
@@ -75,6 +92,6 @@ public sealed partial class TurnRunner(Router router, PhraseBook phrases, TimePr
     [LoggerMessage(1, LogLevel.Error, "A skill failed with {Type}; the citizen got an apology\n{Trace}")]
     private partial void SkillFailed(string type, string? trace);
 
-    /// <summary>When the bot introduced itself.</summary>
-    private sealed record TurnSlice(DateTimeOffset IntroducedAt);
+    /// <summary>When the bot introduced itself, and the choices under its last reply.</summary>
+    private sealed record TurnSlice(DateTimeOffset IntroducedAt, IReadOnlyList<string>? Options = null);
 }

@@ -13,6 +13,9 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<OutboundRow> Outbound => Set<OutboundRow>();
     public DbSet<EscalationRow> Escalations => Set<EscalationRow>();
     public DbSet<WebChatActivityRow> WebChatActivities => Set<WebChatActivityRow>();
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+    public DbSet<ChannelTokenRow> ChannelTokens => Set<ChannelTokenRow>();
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
     public DbSet<ProcedureVersionRow> ProcedureVersions => Set<ProcedureVersionRow>();
 
     /// <summary>Who waits for an official, longest first.</summary>
@@ -25,7 +28,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("Inbound");
             row.HasIndex(r => new { r.Channel, r.Account, r.MessageId }).IsUnique();
-            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Inbound_Waiting").HasFilter("\"Status\" = 0");
+            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Inbound_Waiting").HasFilter("Status = 0");
         });
         modelBuilder.Entity<ConversationRow>(row =>
         {
@@ -36,13 +39,30 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("Outbound");
             row.HasIndex(r => new { r.InboundId, r.Ordinal }).IsUnique();
-            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Outbound_Unsent").HasFilter("\"State\" IN (0, 1)");
-            row.HasIndex(r => r.State, "IX_Outbound_Trouble").HasFilter("\"State\" > 2");
+            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Outbound_Unsent").HasFilter("State IN (0, 1)");
+            row.HasIndex(r => new { r.Channel, r.Account, r.Person, r.Id }, "IX_Outbound_Conversation");
+            row.HasIndex(r => r.State, "IX_Outbound_Trouble").HasFilter("State IN (3, 4, 5, 6)");
         });
         modelBuilder.Entity<EscalationRow>(row =>
         {
             row.ToTable("Escalation");
-            row.HasIndex(r => r.OpenedAt, "IX_Escalation_Waiting").HasFilter("\"AnsweredAt\" IS NULL");
+            row.HasIndex(r => r.OpenedAt, "IX_Escalation_Waiting").HasFilter("AnsweredAt IS NULL");
+        });
+        modelBuilder.Entity<AttachmentRow>(row =>
+        {
+            row.ToTable("Attachment");
+            row.HasIndex(r => new { r.InboundId, r.Ordinal }).IsUnique();
+            row.HasIndex(r => r.NextAt, "IX_Attachment_Waiting").HasFilter("State = 0");
+        });
+        modelBuilder.Entity<ChannelTokenRow>(row =>
+        {
+            row.ToTable("ChannelToken");
+            row.HasKey(r => new { r.Channel, r.Account });
+        });
+        modelBuilder.Entity<LeaseRow>(row =>
+        {
+            row.ToTable("Lease");
+            row.HasKey(r => r.Name);
         });
         modelBuilder.Entity<WebChatActivityRow>(row =>
         {
@@ -54,7 +74,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("ProcedureVersion");
             row.HasIndex(r => new { r.Code, r.Level, r.Agency, r.Number }).IsUnique();
-            row.HasIndex(r => new { r.Code, r.Level, r.Agency }, "IX_ProcedureVersion_Current").IsUnique().HasFilter("\"SupersededAt\" IS NULL");
+            row.HasIndex(r => new { r.Code, r.Level, r.Agency }, "IX_ProcedureVersion_Current").IsUnique().HasFilter("SupersededAt IS NULL");
         });
     }
 }

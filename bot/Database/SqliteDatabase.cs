@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,111 +5,69 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Bot.Database;
 
 /// <summary>SQLite in one file: one writer, readers beside it (write-ahead log).</summary>
-public sealed class SqliteDatabase : IBotDatabase, IDisposable
+public sealed class SqliteDatabase : SqlDatabase
 {
+    // BUSY, LOCKED, READONLY, IOERR, FULL.
+    private static readonly int[] NotKept = [5, 6, 8, 10, 13];
+
+    // secure_delete: a forgotten message must not live on in free pages. The larger checkpoint interval keeps p99 low.
+    private static readonly string[] Pragmas = ["busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=8000", "secure_delete=ON"];
+
+    private static readonly SqlDialect Sqlite = new()
+    {
+        ParameterName = n => $"${n}",
+        BeginWrite = "BEGIN IMMEDIATE",
+        LockRows = "",
+        Without = (column, member) => $"json_remove({column}, '$.{member}')",
+        WithoutWords = column => $"json_remove(json_set({column}, '$.text', ''), '$.attachments', '$.value', '$.channelData.messageBack')",
+        TextOf = parameter => $"CAST({parameter} AS TEXT)",
+        MayComeAgain = e => e is SqliteException sqlite && NotKept.Contains(sqlite.SqliteErrorCode),
+    };
+
     private readonly string file;
     private readonly string connectionString;
-    private readonly SqliteWriter writer;
     private readonly Lazy<PooledDbContextFactory<SqliteDb>> contexts;
-    private readonly ConcurrentBag<SqliteSession> readers = [];
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int started;
-    private int disposed;
 
-    public SqliteDatabase(string file)
+    public SqliteDatabase(string file) : base(lanes: 1)
     {
         this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString();
-        writer = new SqliteWriter(connectionString);
         contexts = new(() => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options));
     }
 
-    public Task Ready => ready.Task;
+    private protected override bool EmptiesLog => true;
 
-    public async Task StartAsync(CancellationToken cancellation)
-    {
-        if (Interlocked.Exchange(ref started, 1) == 0)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-                await SqliteSchema.UpdateAsync(file, () => contexts.Value.CreateDbContext(), cancellation);
-                writer.Start();
-                ready.SetResult();
-            }
-            catch (Exception e)
-            {
-                ready.SetException(e);
-                throw;
-            }
-        }
-
-        await Ready;
-    }
-
-    public async Task<BotDb> OpenAsync(CancellationToken cancellation)
-    {
-        await Ready.WaitAsync(cancellation);
-        return await contexts.Value.CreateDbContextAsync(cancellation);
-    }
-
-    public async Task<T> WriteAsync<T>(Func<BotDb, CancellationToken, Task<T>> write, CancellationToken cancellation)
-    {
-        await Ready.WaitAsync(cancellation);
-        return await writer.RunAlone(() =>
-        {
-            using var db = contexts.Value.CreateDbContext();
-            return write(db, cancellation).GetAwaiter().GetResult();
-        });
-    }
-
-    public async Task BackupAsync(string file, CancellationToken cancellation)
+    public override async Task BackupAsync(string file, CancellationToken cancellation)
     {
         await ReadAsync(session => session.Execute("VACUUM INTO $1", file), cancellation);
     }
 
-    public void Dispose()
+    /// <summary>Opens the file: write-ahead log, every commit on disk, and 10 s of patience with another process.</summary>
+    private protected override SqlSession OpenSession()
     {
-        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        var session = new SqlSession(connection, Sqlite);
+        foreach (var pragma in Pragmas)
         {
-            return;
+            session.Execute("PRAGMA " + pragma);
         }
 
-        writer.Dispose();
-        foreach (var reader in readers)
-        {
-            reader.Dispose();
-        }
+        return session;
+    }
 
+    private protected override Task UpdateSchemaAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return SqliteSchema.UpdateAsync(file, () => contexts.Value.CreateDbContext(), cancellation);
+    }
+
+    private protected override async Task<BotDb> CreateContextAsync(CancellationToken cancellation) => await contexts.Value.CreateDbContextAsync(cancellation);
+
+    private protected override void Closed()
+    {
         // Pooled connections would keep the file open after us.
         using var pool = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pool);
-    }
-
-    internal async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellation)
-    {
-        await Ready.WaitAsync(cancellation);
-        var session = readers.TryTake(out var idle) ? idle : new SqliteSession(connectionString);
-        try
-        {
-            return read(session);
-        }
-        finally
-        {
-            readers.Add(session);
-        }
-    }
-
-    internal async Task<T> CommitAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation, bool thenEmptyLog = false)
-    {
-        await Ready.WaitAsync(cancellation);
-        return await writer.Run(work, thenEmptyLog);
-    }
-
-    /// <summary>As <see cref="CommitAsync"/>, or false at once when the queue is full.</summary>
-    internal async Task<(bool Taken, T? Result)> TryCommitAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
-    {
-        await Ready.WaitAsync(cancellation);
-        return writer.TryRun(work) is { } done ? (true, await done) : (false, default);
     }
 }

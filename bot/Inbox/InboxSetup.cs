@@ -1,3 +1,4 @@
+using Connectors.Channels;
 using Connectors.Channels.WebChat;
 
 namespace Bot.Inbox;
@@ -8,7 +9,9 @@ public static class InboxSetup
     public static IServiceCollection AddInbox(this IServiceCollection services)
     {
         services.AddSingleton<InboxMeter>();
+        services.AddOptions<InboxOptions>().BindConfiguration("Inbox").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MessageKeeper>();
+        services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<IWebChatStore, WebChatStore>();
         services.AddHostedService<InboxSweep>();
         return services;

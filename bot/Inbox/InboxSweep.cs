@@ -2,7 +2,10 @@ using Bot.Database;
 
 namespace Bot.Inbox;
 
-/// <summary>Wakes every conversation that has something waiting: at start, and once a second for nudges that were lost.</summary>
+/// <summary>
+/// Wakes every conversation that has something to do, be it a message to answer or a reply to send: at start, and once a second for nudges that
+/// were lost, replies that are due, and what other processes queued.
+/// </summary>
 public sealed partial class InboxSweep(
     IMessageStore store, IConversations conversations, IHostApplicationLifetime host, TimeProvider clock, ILogger<InboxSweep> log) : BackgroundService
 {
@@ -16,10 +19,7 @@ public sealed partial class InboxSweep(
         {
             try
             {
-                foreach (var conversation in await store.ConversationsWaitingAsync(AtOnce, stoppingToken))
-                {
-                    conversations.Wake(conversation);
-                }
+                await SweepAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -30,6 +30,22 @@ public sealed partial class InboxSweep(
         }
     }
 
+    private async Task SweepAsync(CancellationToken cancellation)
+    {
+        var after = default(ConversationKey);
+        IReadOnlyList<ConversationKey> found;
+        do
+        {
+            found = await store.ConversationsWithWorkAsync(clock.GetUtcNow().ToUnixTimeMilliseconds(), after, AtOnce, cancellation);
+            foreach (var conversation in found)
+            {
+                conversations.Wake(conversation);
+                after = conversation;
+            }
+        }
+        while (found.Count == AtOnce);
+    }
+
     private async Task StartedAsync(CancellationToken cancellation)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,6 +53,6 @@ public sealed partial class InboxSweep(
         await started.Task.WaitAsync(cancellation);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The sweep of waiting messages failed; it runs again in a second")]
+    [LoggerMessage(1, LogLevel.Error, "The sweep of conversations with work failed; it runs again in a second")]
     private partial void SweepFailed(Exception e);
 }

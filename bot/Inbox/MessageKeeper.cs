@@ -23,7 +23,7 @@ public sealed class MessageKeeper(IMessageStore store, IConversations conversati
         var keeping = await store.KeepAsync(
             new NewInbound(
                 conversation, message.MessageId, Cut(message.Content.Text), message.Content.Event,
-                message.SentAt.ToUnixTimeMilliseconds(), clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                message.SentAt.ToUnixTimeMilliseconds(), clock.GetUtcNow().ToUnixTimeMilliseconds(), AttachmentJson.Write(message.Content.Attachments)),
             echo,
             cancellation);
         meter.Count(keeping, message.Channel);

@@ -13,7 +13,7 @@ internal sealed class DatabaseCheck(IBotDatabase database, IMessageStore store) 
             return HealthCheckResult.Unhealthy();
         }
 
-        await store.ConversationsWaitingAsync(1, cancellationToken);
+        await store.ConversationsWithWorkAsync(0, default, 1, cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

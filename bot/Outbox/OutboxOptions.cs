@@ -21,7 +21,7 @@ public sealed class OutboxOptions
     [Range(1, 300)]
     public int SendSeconds { get; set; } = 30;
 
-    /// <summary>Conversations served at once; 1-256. It bounds the repeats after a crash.</summary>
+    /// <summary>Sends of one account at once; 1-256. It bounds what a crash leaves unknown.</summary>
     [Range(1, 256)]
-    public int Parallel { get; set; } = 16;
+    public int Parallel { get; set; } = 32;
 }

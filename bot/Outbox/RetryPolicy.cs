@@ -12,10 +12,17 @@ public sealed class RetryPolicy(OutboxOptions options)
         SendOutcome.Sent sent => new(reply.Id, OutboundState.Sent, 0, null, sent.VendorId, now.ToUnixTimeMilliseconds()),
         SendOutcome.Refused refused => Final(reply, OutboundState.Refused, refused.Reason),
         SendOutcome.TryLater later => Again(reply, later.After, later.Reason, now),
+        SendOutcome.HoldAccount hold => Wait(reply, now + hold.After, hold.Reason),
+        SendOutcome.WindowClosed closed => new(reply.Id, OutboundState.WaitingForWindow, 0, closed.Reason, null, null, Counts: false),
+        SendOutcome.Announced announced => new(reply.Id, OutboundState.WaitingForWindow, 0, "announced", announced.VendorId, null),
         SendOutcome.Unknown unknown when repeatIsHarmless => Again(reply, TimeSpan.Zero, unknown.Reason, now),
         SendOutcome.Unknown unknown => Final(reply, OutboundState.Unknown, unknown.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
+
+    /// <summary>Not an attempt: the reply waits for its turn.</summary>
+    public static ReplyMark Wait(UnsentReply reply, DateTimeOffset until, string reason) =>
+        new(reply.Id, OutboundState.Queued, until.ToUnixTimeMilliseconds(), reason, null, null, Counts: false);
 
     private static ReplyMark Final(UnsentReply reply, OutboundState state, string reason) => new(reply.Id, state, 0, reason, null, null);
 

@@ -2,6 +2,7 @@ using Bot.Skills.Answer;
 using Bot.Skills.Complaint;
 using Bot.Skills.Dossier;
 using Bot.Skills.Handover;
+using Bot.Skills.Media;
 using Bot.Skills.Privacy;
 using Bot.Skills.SmallTalk;
 
@@ -18,9 +19,11 @@ public static class SkillsSetup
         services.AddSingleton<TurnReader>();
         services.AddSingleton<AskingWords>();
         services.AddSingleton<ComplaintPatterns>();
+        services.AddOptions<HandoverOptions>().BindConfiguration("Handover").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ISkill, AlarmSkill>();
         services.AddSingleton<ISkill, HandoverSkill>();
         services.AddSingleton<ISkill, PrivacySkill>();
+        services.AddSingleton<ISkill, MediaSkill>();
         services.AddSingleton<ISkill, DossierSkill>();
         services.AddSingleton<ISkill, SmallTalkSkill>();
         services.AddSingleton<ISkill, ComplaintSkill>();

@@ -48,6 +48,12 @@ public abstract record TurnRecord
 
     /// <summary>The citizen's words of this turn must not outlive it (a denunciation): the kept message is blanked.</summary>
     public sealed record ForgetMessage : TurnRecord;
+
+    /// <summary>Something the message carried is to be fetched from the vendor and kept for the official who reads the case.</summary>
+    public sealed record FetchAttachment(InboundAttachment Attachment) : TurnRecord;
+
+    /// <summary>An official has taken over: what waited for one waits no longer.</summary>
+    public sealed record CloseEscalations : TurnRecord;
 }
 
 /// <summary>What a skill wants to happen: replies to send, its report, the state to keep, records to store.</summary>
@@ -82,6 +88,8 @@ public sealed record TurnReport
     /// <summary>A request about the citizen's own data was recorded for an official.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? DsrCreated { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? BotSilent { get; init; }
+    /// <summary>A photo or a file of this turn is kept for an official.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? PhotoKept { get; init; }
     /// <summary>The skill threw; the citizen got an apology.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Failed { get; init; }
 }

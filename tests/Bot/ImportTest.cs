@@ -69,7 +69,7 @@ public sealed class ImportTest : IDisposable
     public async Task A_failure_in_the_middle_leaves_nothing_half_imported()
     {
         using var database = await OpenAsync();
-        var store = new SqliteKnowledgeStore(database);
+        var store = new KnowledgeStore(database);
         NewProcedure[] twice = [New("1.900001", "a"), New("1.900002", "b"), New("1.900002", "b") with { Hash = null! }];
         await Assert.ThrowsAnyAsync<Exception>(() => store.ImportAsync(twice, 1, TestContext.Current.CancellationToken));
         Assert.Equal(0, await store.StampAsync(TestContext.Current.CancellationToken));
@@ -96,7 +96,7 @@ public sealed class ImportTest : IDisposable
     public async Task The_starter_set_fills_an_empty_store_once()
     {
         using var database = await OpenAsync();
-        var store = new SqliteKnowledgeStore(database);
+        var store = new KnowledgeStore(database);
         var first = await store.KeepStarterAsync(clock.GetUtcNow(), TestContext.Current.CancellationToken);
         var stamp = await store.StampAsync(TestContext.Current.CancellationToken);
         var second = await store.KeepStarterAsync(clock.GetUtcNow(), TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class ImportTest : IDisposable
     public async Task An_imported_record_replaces_the_starter_of_its_code_and_is_never_overwritten_by_it()
     {
         using var database = await OpenAsync();
-        var store = new SqliteKnowledgeStore(database);
+        var store = new KnowledgeStore(database);
         await store.KeepStarterAsync(clock.GetUtcNow(), TestContext.Current.CancellationToken);
         var code = StarterProcedures.Load()[0].Code;
         var counts = await store.ImportAsync([New(code, "mới") with { Level = "Cấp khác" }], 5, TestContext.Current.CancellationToken);
@@ -127,7 +127,7 @@ public sealed class ImportTest : IDisposable
         await ImportAsync(Kite("Giấy phép"));
         await ImportAsync(Kite("Thẻ"));
         using var database = await OpenAsync();
-        var source = new StoredProcedures(new SqliteKnowledgeStore(database));
+        var source = new StoredProcedures(new KnowledgeStore(database));
         var kept = (await source.FindAsync("1.900001", TestContext.Current.CancellationToken))!;
         Assert.Equal((2, "Thẻ", new DateOnly(2026, 11, 26)), (kept.Version, kept.Record.Result, kept.AsOf));
         Assert.Null(await source.FindAsync("1.999999", TestContext.Current.CancellationToken));

@@ -58,12 +58,12 @@ public sealed class KnowledgeLoaderTest : IDisposable
         using var other = new SqliteDatabase(Path.Combine(folder.FullName, "gandan.db"));
         await other.StartAsync(cancellation);
         var json = Encoding.UTF8.GetBytes($$"""{"code":"{{code}}","name":"Cấp giấy phép thả diều"}""");
-        await new SqliteKnowledgeStore(other).ImportAsync([new NewProcedure(code, "", "", "x", json)], 1, cancellation);
+        await new KnowledgeStore(other).ImportAsync([new NewProcedure(code, "", "", "x", json)], 1, cancellation);
     }
 
     private (KnowledgeLoader Loader, KnowledgeBase Knowledge) Make(SqliteDatabase database)
     {
-        var store = new SqliteKnowledgeStore(database);
+        var store = new KnowledgeStore(database);
         var knowledge = new KnowledgeBase(new StoredProcedures(store), new SearchTables(new TextTables()), "Lào Cai");
         return (new KnowledgeLoader(database, store, knowledge, clock, NullLogger<KnowledgeLoader>.Instance), knowledge);
     }

@@ -26,9 +26,9 @@ internal static class FolderRules
         ["Bot.Operations"] = ["=Bot", "Bot.Database"],
     };
 
-    private static readonly string[] OneSkill = ["=Bot", "=Bot.Skills", "Bot.Calendar", "Knowledge", "Connectors.Dossiers"];
+    private static readonly string[] OneSkill = ["=Bot", "=Bot.Skills", "Bot.Calendar", "Knowledge", "Connectors.Dossiers", Messages];
     private static readonly string[] Folders = [.. MayName.Keys.Where(k => k.Contains('.', StringComparison.Ordinal)).Select(k => k[4..])];
-    private static readonly string[] Skills = ["Answer", "Complaint", "Dossier", "Handover", "Privacy", "SmallTalk"];
+    private static readonly string[] Skills = ["Answer", "Complaint", "Dossier", "Handover", "Media", "Privacy", "SmallTalk"];
 
     public static bool Knows(string folder) => IsOneSkill(folder) || MayName.ContainsKey(folder);
 

@@ -1,10 +1,16 @@
+using Connectors.Channels;
 using Knowledge.Answering;
 using Knowledge.Search;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Skills.Handover;
 
-/// <summary>Calls an official when the citizen asks for one, with a summary, so that nothing has to be told again.</summary>
-public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingWords asking, KnowledgeBase knowledge) : ISkill
+/// <summary>
+/// Calls an official when the citizen asks for one, with a summary, so that nothing has to be told again. While an official writes to the citizen
+/// in the vendor's own inbox, the bot is silent.
+/// </summary>
+public sealed class HandoverSkill(
+    PhraseBook phrases, TurnReader reader, AskingWords asking, KnowledgeBase knowledge, IOptions<HandoverOptions> options) : ISkill
 {
     /// <summary>A longer message with a question in it is a question.</summary>
     private const int ShortMessage = 8;
@@ -14,14 +20,34 @@ public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingW
 
     public bool Claims(Turn turn)
     {
+        if (turn.Content.Event is { } name)
+        {
+            return name == ChannelEvents.OfficialReply;
+        }
+
+        if (IsSilent(turn))
+        {
+            return true;
+        }
+
         var found = groups.In(reader.Read(turn));
         return found.Has("ask-for-human") && !found.Has("not-if") && (found.Words <= ShortMessage || !asking.AreIn(turn));
     }
 
     public async Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
     {
+        if (turn.Content.Event == ChannelEvents.OfficialReply)
+        {
+            return OfficialTakesOver(turn);
+        }
+
+        if (IsSilent(turn))
+        {
+            return Silent(turn);
+        }
+
         var report = new TurnReport { Kind = "human", Confidence = 1, Escalated = true };
-        if (turn.State.Get<HandoverState>(Name) is not null)
+        if (turn.State.Get<HandoverState>(Name) is { SilentUntil: null })
         {
             return new SkillOutcome(report, [new Reply(phrases.Say("handover.waiting"))], turn.State, []);
         }
@@ -31,6 +57,18 @@ public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingW
         var next = turn.State.With(Name, new HandoverState(turn.Now)).With<KeptWords>("complaint", null);
         return new SkillOutcome(report, [new Reply(phrases.Say("handover.opened"))], next, [record]);
     }
+
+    private bool IsSilent(Turn turn) => turn.State.Get<HandoverState>(Name)?.SilentUntil > turn.Now;
+
+    private SkillOutcome OfficialTakesOver(Turn turn) => new(
+        new TurnReport { Kind = "human", Confidence = 1, BotSilent = true },
+        [],
+        turn.State.With(Name, new HandoverState(turn.Now, turn.Now.AddHours(options.Value.SilentHours))),
+        [new TurnRecord.CloseEscalations()]);
+
+    private SkillOutcome Silent(Turn turn) => groups.In(reader.Read(turn)).Has("back-to-bot")
+        ? new SkillOutcome(new TurnReport { Kind = "greeting", Confidence = 1 }, [new Reply(phrases.Say("handover.back"))], turn.State.With<HandoverState>(Name, null), [])
+        : new SkillOutcome(new TurnReport { Kind = "human", Confidence = 1, BotSilent = true }, [], turn.State, []);
 
     private async Task<string> SummaryAsync(Topic? topic, CancellationToken cancellation)
     {
@@ -63,8 +101,8 @@ public sealed class HandoverSkill(PhraseBook phrases, TurnReader reader, AskingW
         return string.Join('\n', words);
     }
 
-    /// <summary>Since when an official is waited for; the slice goes when the official has answered.</summary>
-    private sealed record HandoverState(DateTimeOffset Since);
+    /// <summary>Since when an official is waited for, or until when one is left to speak; the slice goes when the official has answered through us.</summary>
+    private sealed record HandoverState(DateTimeOffset Since, DateTimeOffset? SilentUntil = null);
 
     /// <summary>What we read of the slice "answer".</summary>
     private sealed record Topic(string? Procedure, IReadOnlyList<string>? Offered, string? LastQuestion);

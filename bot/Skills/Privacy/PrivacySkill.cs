@@ -1,3 +1,4 @@
+using Connectors.Channels;
 using Knowledge.Answering;
 
 namespace Bot.Skills.Privacy;
@@ -22,6 +23,11 @@ public sealed class PrivacySkill(PhraseBook phrases, TurnReader reader, AskingWo
 
     private string? Of(Turn turn)
     {
+        if (turn.Content.Event is { } name)
+        {
+            return name == ChannelEvents.Withdraw ? "erase" : null;
+        }
+
         var found = groups.In(reader.Read(turn));
         return found.Has("not-if") ? null
             : found.Has("erase") && !asking.AreIn(turn) ? "erase"
@@ -33,10 +39,11 @@ public sealed class PrivacySkill(PhraseBook phrases, TurnReader reader, AskingWo
     private SkillOutcome Erase(Turn turn)
     {
         var report = new TurnReport { Kind = "privacy", Confidence = 1, DsrCreated = true };
-        var reply = new Reply(phrases.Say("privacy.erase"));
+        // Who withdrew at the vendor is not written to any more.
+        IReadOnlyList<Reply> replies = turn.Content.Event is null ? [new Reply(phrases.Say("privacy.erase"))] : [];
         return turn.State.Get<PrivacyState>(Name) is { } earlier && turn.Now - earlier.RequestedAt < OneRequest
-            ? new SkillOutcome(report, [reply], turn.State, [])
-            : new SkillOutcome(report, [reply], turn.State.With(Name, new PrivacyState(turn.Now)), [new TurnRecord.Escalation(phrases.Say("privacy.summary"), turn.Text)]);
+            ? new SkillOutcome(report, replies, turn.State, [])
+            : new SkillOutcome(report, replies, turn.State.With(Name, new PrivacyState(turn.Now)), [new TurnRecord.Escalation(phrases.Say("privacy.summary"), turn.Text)]);
     }
 
     private sealed record PrivacyState(DateTimeOffset RequestedAt);

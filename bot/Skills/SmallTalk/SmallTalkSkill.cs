@@ -1,3 +1,4 @@
+using Connectors.Channels;
 using Knowledge.Answering;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
     private const int MostOtherWordsInAbuse = 6;
     private readonly PhraseGroups groups = new(phrases, "smalltalk");
 
-    private enum Talk { None, SayMore, Abuse, WhoAreYou, Rating, Goodbye, Thanks, Greeting }
+    private enum Talk { None, Left, SayMore, Abuse, WhoAreYou, Rating, Goodbye, Thanks, Greeting }
 
     public string Name => "smalltalk";
 
@@ -19,6 +20,11 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
 
     public Task<SkillOutcome> HandleAsync(Turn turn, CancellationToken cancellation)
     {
+        if (Of(turn) == Talk.Left)
+        {
+            return Task.FromResult(new SkillOutcome(new TurnReport { Kind = "stop", Confidence = 1 }, [], turn.State, []));
+        }
+
         var human = phrases.Say("smalltalk.option.human");
         var (kind, reply) = Of(turn) switch
         {
@@ -37,7 +43,9 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
     {
         if (turn.Content.Event is { } name)
         {
-            return name == "join" ? Talk.Greeting : string.IsNullOrWhiteSpace(turn.Text) ? Talk.SayMore : Talk.None;
+            return name == ChannelEvents.Join ? Talk.Greeting
+                : name == ChannelEvents.Leave ? Talk.Left
+                : string.IsNullOrWhiteSpace(turn.Text) ? Talk.SayMore : Talk.None;
         }
 
         var found = groups.In(reader.Read(turn));

@@ -39,14 +39,14 @@ public sealed class BackupTest
         {
             await database.StartAsync(Cancellation);
             await BackupCommand.RunAsync(folder.Data, folder.File("empty.db"), TextWriter.Null, Cancellation);
-            await new SqliteMessageStore(database).KeepAsync(Some.Inbound("sau", "m1"), null, Cancellation);
+            await new MessageStore(database).KeepAsync(Some.Inbound("sau", "m1"), null, Cancellation);
         }
 
         await RestoreCommand.RunAsync(folder.Data, folder.File("empty.db"), TextWriter.Null, Cancellation);
 
         using var restored = new SqliteDatabase(folder.Data.Database);
         await restored.StartAsync(Cancellation);
-        Assert.Empty(await new SqliteMessageStore(restored).WaitingAsync(Some.Conversation, 10, Cancellation));
+        Assert.Empty(await new MessageStore(restored).WaitingAsync(Some.Conversation, 10, Cancellation));
         Assert.True(File.Exists(folder.Data.Database + ".former"));
     }
 

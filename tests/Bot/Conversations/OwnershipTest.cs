@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Bot.Conversations;
 using Bot.Database;
+using Bot.Inbox;
 using Bot.Outbox;
 using Knowledge.Answering;
 using Microsoft.EntityFrameworkCore;
@@ -50,15 +51,17 @@ public sealed class OwnershipTest
         public Owner(TempFolder folder, IMeterFactory meters)
         {
             Database = new SqliteDatabase(folder.Data.Database);
-            Store = new SqliteMessageStore(Database);
+            Store = new MessageStore(Database);
             var runner = new TurnRunner(new Router([Skill]), PhraseBook.Load(), TimeProvider.System, NullLogger<TurnRunner>.Instance);
-            var outbox = new OutboxSender(
-                Store, [], Options.Create(new OutboxOptions()), new OutboxMeter(meters, Store), TimeProvider.System, NullLogger<OutboxSender>.Instance);
-            Conversation = new Conversation(Some.Conversation, Store, runner, outbox, new TurnMeter(meters), TimeProvider.System);
+            var channels = new ChannelBook([]);
+            var outbox = new SenderRig(Store, TimeProvider.System).Sender;
+            var free = Options.Create(new InboxOptions { Burst = 1_000, PerSecond = 1_000 });
+            Conversation = new ConversationParts(
+                Store, runner, outbox, channels, new TypingSign(channels, TimeProvider.System), new TurnMeter(meters), free, TimeProvider.System).Open(Some.Conversation);
         }
 
         public SqliteDatabase Database { get; }
-        public SqliteMessageStore Store { get; }
+        public MessageStore Store { get; }
         public ScriptedSkill Skill { get; } = new();
         internal Conversation Conversation { get; }
     }

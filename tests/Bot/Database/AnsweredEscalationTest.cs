@@ -12,7 +12,7 @@ public sealed class AnsweredEscalationTest
         using var folder = await TempFolder.WithDatabaseAsync();
         using var database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(cancellation);
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         await store.KeepAsync(Some.Inbound("gặp cán bộ", "m1"), null, cancellation);
         var message = Assert.Single(await store.WaitingAsync(Some.Conversation, 5, cancellation));
         await store.CommitAsync(
@@ -28,7 +28,7 @@ public sealed class AnsweredEscalationTest
             },
             cancellation);
 
-        Assert.True(await store.AnswerEscalationAsync(1, "k", "Mời đến quầy số 3", 2, cancellation));
+        Assert.True(await store.AnswerEscalationAsync(1, [new NewReply("k", "Mời đến quầy số 3", "[]")], 2, cancellation));
 
         var memory = await store.LoadAsync(Some.Conversation, cancellation);
         Assert.Equal("""{"answer":{"procedure":"1.001193"}}""", memory.State);

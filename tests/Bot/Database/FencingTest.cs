@@ -9,7 +9,7 @@ public sealed class FencingTest : IAsyncLifetime
 {
     private TempFolder folder = null!;
     private SqliteDatabase database = null!;
-    private SqliteMessageStore store = null!;
+    private MessageStore store = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class FencingTest : IAsyncLifetime
         folder = await TempFolder.WithDatabaseAsync();
         database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(Cancellation);
-        store = new SqliteMessageStore(database);
+        store = new MessageStore(database);
         await store.KeepAsync(Some.Inbound("một", "m1"), null, Cancellation);
         await store.KeepAsync(Some.Inbound("hai", "m2"), null, Cancellation);
     }

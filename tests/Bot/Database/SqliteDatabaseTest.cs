@@ -25,8 +25,8 @@ public sealed class SqliteDatabaseTest
 
         await Task.WhenAll(Task.Run(() => one.StartAsync(Cancellation)), Task.Run(() => other.StartAsync(Cancellation)));
 
-        Assert.IsType<Keeping.Kept>(await new SqliteMessageStore(one).KeepAsync(Some.Inbound("chào", "m1"), null, Cancellation));
-        Assert.IsType<Keeping.Duplicate>(await new SqliteMessageStore(other).KeepAsync(Some.Inbound("chào", "m1"), null, Cancellation));
+        Assert.IsType<Keeping.Kept>(await new MessageStore(one).KeepAsync(Some.Inbound("chào", "m1"), null, Cancellation));
+        Assert.IsType<Keeping.Duplicate>(await new MessageStore(other).KeepAsync(Some.Inbound("chào", "m1"), null, Cancellation));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SqliteDatabaseTest
         using var folder = await TempFolder.WithDatabaseAsync();
         using var database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(Cancellation);
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
 
         // Held up by a cold write, the others gather into one transaction.
         using var gathered = new ManualResetEventSlim();

@@ -13,7 +13,7 @@ public sealed class WebChatTranscriptTest
         using var folder = await TempFolder.WithDatabaseAsync();
         using var database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(Cancellation);
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
 
         var kept = await store.KeepAsync(Some.Inbound("chào", "m1"), n => $"echo {n}", Cancellation);
         var reply = await store.AppendActivityAsync(Some.Conversation.Person, "r1", n => $"reply {n}", Cancellation);
@@ -33,7 +33,7 @@ public sealed class WebChatTranscriptTest
         using var folder = await TempFolder.WithDatabaseAsync();
         using var database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(Cancellation);
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(n => store.AppendActivityAsync("c", $"k{n}", s => $"{s}", Cancellation)));
 

@@ -54,7 +54,7 @@ public sealed class MessageKeeperTest
         using (var database = new SqliteDatabase(folder.Data.Database))
         {
             await database.StartAsync(Cancellation);
-            await new SqliteMessageStore(database).KeepAsync(Some.Inbound("còn đó không", "m1"), null, Cancellation);
+            await new MessageStore(database).KeepAsync(Some.Inbound("còn đó không", "m1"), null, Cancellation);
         }
 
         await using var bot = await BotHost.StartAsync(folder, Cancellation);

@@ -1,11 +1,6 @@
-using System.Diagnostics.Metrics;
 using Bot.Database;
-using Bot.Outbox;
 using Connectors.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Tests.Support;
 
@@ -13,11 +8,11 @@ namespace Tests.Bot.Outbox;
 
 public sealed class OutboxSenderTest : IAsyncLifetime
 {
+    private static readonly ConversationKey An = new("test", "oa", "an");
     private readonly FakeTimeProvider clock = new(Some.Time);
-    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private TempFolder folder = null!;
     private SqliteDatabase database = null!;
-    private SqliteMessageStore store = null!;
+    private MessageStore store = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -26,14 +21,13 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         folder = await TempFolder.WithDatabaseAsync();
         database = new SqliteDatabase(folder.Data.Database);
         await database.StartAsync(Cancellation);
-        store = new SqliteMessageStore(database);
+        store = new MessageStore(database);
     }
 
     public ValueTask DisposeAsync()
     {
         database.Dispose();
         folder.Dispose();
-        services.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -44,16 +38,15 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         await QueueAsync("bình", "ba");
         var channel = new RecordingChannel();
         channel.Next["an"] = new SendOutcome.TryLater(TimeSpan.FromSeconds(1), "429");
-        using var sender = Sender(channel);
+        await using var sender = Sender(channel);
         await sender.StartAsync(Cancellation);
 
         await channel.WaitAsync(2, Cancellation);
-        await RetryAsync(channel, 2);
+        await RetryAsync(sender, channel, 2);
 
         Assert.Equal(["một", "một", "hai"], channel.Sent.Where(m => m.Person == "an").Select(m => m.Text));
         Assert.Single(channel.Sent.Where(m => m.Person == "an" && m.Text == "một").Select(m => m.Id).Distinct());
         Assert.Equal(["ba"], channel.Sent.Where(m => m.Person == "bình").Select(m => m.Text));
-        await sender.StopAsync(Cancellation);
     }
 
     [Fact]
@@ -72,9 +65,9 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     public async Task A_reply_that_a_killed_process_was_sending_is_unknown_and_not_sent_again()
     {
         await QueueAsync("an", "một", "hai");
-        var first = await store.NextReplyAsync(new ConversationKey("test", "oa", "an"), Cancellation);
-        Assert.True(await store.ClaimReplyAsync(first!.Id, Cancellation));
-        Assert.False(await store.ClaimReplyAsync(first.Id, Cancellation));
+        var first = await store.NextReplyAsync(An, Cancellation);
+        Assert.True(await store.ClaimReplyAsync(An, first!.Id, "một tiến trình đã chết", Cancellation));
+        Assert.False(await store.ClaimReplyAsync(An, first.Id, "tiến trình khác", Cancellation));
         var channel = new RecordingChannel();
         await SendAsync(channel, 1);
 
@@ -86,12 +79,11 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     public async Task A_channel_that_throws_is_an_unknown_outcome_with_the_name_of_the_exception()
     {
         await QueueAsync("an", "một");
-        using var sender = Sender(new ThrowingChannel());
+        await using var sender = Sender(new ThrowingChannel());
         await sender.StartAsync(Cancellation);
         await Eventually.TrueAsync(async () => (await StatesAsync())[0].State == OutboundState.Unknown, "the reply is not marked");
 
         Assert.Equal(nameof(InvalidOperationException), (await StatesAsync())[0].Reason);
-        await sender.StopAsync(Cancellation);
     }
 
     [Fact]
@@ -99,24 +91,24 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     {
         await QueueAsync("an", "một", "hai");
         var channel = new SlowChannel();
-        using var sender = Sender(channel);
+        await using var sender = Sender(channel);
         await sender.StartAsync(Cancellation);
         await channel.Begun.WaitAsync(Cancellation);
 
         for (var i = 0; i < 5; i++)
         {
-            sender.Wake(new ConversationKey("test", "oa", "an"));
+            sender.Sender.Wake(An);
         }
 
         // Another conversation is served meanwhile, and its end shows that the wake-ups above have been worked off.
         await QueueAsync("bình", "ba");
-        sender.Wake(new ConversationKey("test", "oa", "bình"));
+        sender.Sender.Wake(new ConversationKey("test", "oa", "bình"));
         await channel.Begun.WaitAsync(Cancellation);
         Assert.Equal(1, channel.OfAn);
 
         channel.Go.SetResult();
         await channel.Begun.WaitAsync(Cancellation);
-        await sender.StopAsync(Cancellation);
+        await sender.Sender.StopAsync(Cancellation);
         Assert.All(await StatesAsync(), s => Assert.Equal((OutboundState.Sent, null), s));
     }
 
@@ -124,34 +116,32 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     public async Task Replies_on_a_channel_that_is_switched_off_wait()
     {
         await QueueAsync("an", "một");
-        using var sender = Sender();
+        await using var sender = Sender();
         await sender.StartAsync(Cancellation);
         await Eventually.TrueAsync(async () => (await StatesAsync())[0].Reason is not null, "the reply is not marked");
 
         Assert.Equal(OutboundState.Queued, (await StatesAsync())[0].State);
-        await sender.StopAsync(Cancellation);
     }
 
-    private OutboxSender Sender(params IChannel[] channels) =>
-        new(store, channels, Options.Create(new OutboxOptions()), new OutboxMeter(services.GetRequiredService<IMeterFactory>(), store), clock, NullLogger<OutboxSender>.Instance);
+    private SenderRig Sender(params IChannel[] channels) => new(store, clock, channels: channels);
 
     private async Task SendAsync(RecordingChannel channel, int sends)
     {
-        using var sender = Sender(channel);
+        await using var sender = Sender(channel);
         await sender.StartAsync(Cancellation);
         await channel.WaitAsync(sends, Cancellation);
-        await sender.StopAsync(Cancellation);
     }
 
     /// <summary>Lets the clock run until the held-back replies have gone out.</summary>
-    private async Task RetryAsync(RecordingChannel channel, int sends)
+    private async Task RetryAsync(SenderRig sender, RecordingChannel channel, int sends)
     {
         var all = channel.WaitAsync(sends, Cancellation);
         await Eventually.TrueAsync(
-            () =>
+            async () =>
             {
                 clock.Advance(TimeSpan.FromSeconds(1));
-                return Task.FromResult(all.IsCompleted);
+                await sender.SweepAsync(Cancellation);
+                return all.IsCompleted;
             },
             "the held-back replies never went out");
         await all;

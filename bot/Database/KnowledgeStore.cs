@@ -1,14 +1,14 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bot.Database;
 
-/// <summary>Versions of procedures in SQLite. Records are bound as bytes and cast to text, which saves turning 41 MB into strings.</summary>
-public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeStore
+/// <summary>Versions of procedures, the same on both databases. Records are bound as bytes and cast to text, which saves turning 41 MB into strings.</summary>
+public sealed class KnowledgeStore(SqlDatabase database) : IKnowledgeStore
 {
     private const string Columns = "Id, Code, Level, Agency, Number, Origin, ImportedAt, Json";
 
     public Task<ImportCounts> ImportAsync(IReadOnlyList<NewProcedure> records, long now, CancellationToken cancellation) =>
-        database.CommitAsync(session => Keep(session, records, ProcedureOrigin.Import, now), cancellation);
+        database.CommitAsync(null, session => Keep(session, records, ProcedureOrigin.Import, now), cancellation);
 
     public async Task<ImportCounts> OfferStarterAsync(IReadOnlyList<NewProcedure> records, long now, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeSt
             return new ImportCounts(0, 0, records.Count);
         }
 
-        return await database.CommitAsync(session => Keep(session, records, ProcedureOrigin.Starter, now), cancellation);
+        return await database.CommitAsync(null, session => Keep(session, records, ProcedureOrigin.Starter, now), cancellation);
     }
 
     public Task ReadCurrentAsync(Action<StoredProcedure> each, CancellationToken cancellation) =>
@@ -42,7 +42,7 @@ public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeSt
     public Task<long> StampAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => session.Scalar("SELECT MAX(Id) FROM ProcedureVersion") as long? ?? 0, cancellation);
 
-    private static ImportCounts Keep(SqliteSession session, IReadOnlyList<NewProcedure> records, ProcedureOrigin origin, long now)
+    private static ImportCounts Keep(SqlSession session, IReadOnlyList<NewProcedure> records, ProcedureOrigin origin, long now)
     {
         var kept = new KeptVersions(session);
         var (added, changed, unchanged) = (0, 0, 0);
@@ -62,9 +62,9 @@ public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeSt
             }
 
             session.Execute(
-                """
+                $"""
                 INSERT INTO ProcedureVersion (Code, Level, Agency, Number, Hash, Origin, ImportedAt, SupersededAt, Json)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, CAST($8 AS TEXT))
+                VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, {session.Dialect.TextOf("$8")})
                 """,
                 record.Code, record.Level, record.Agency, kept.NextNumber(record), record.Hash, (int)origin, now, record.Json.ToArray());
             (added, changed) = replaced.Count == 0 ? (added + 1, changed) : (added, changed + 1);
@@ -73,7 +73,7 @@ public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeSt
         return new ImportCounts(added, changed, unchanged);
     }
 
-    private static StoredProcedure Stored(SqliteDataReader row) =>
+    private static StoredProcedure Stored(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), (ProcedureOrigin)row.GetInt32(5), row.GetInt64(6),
             row.GetFieldValue<byte[]>(7));
 
@@ -87,7 +87,7 @@ public sealed class SqliteKnowledgeStore(SqliteDatabase database) : IKnowledgeSt
         private readonly Dictionary<string, List<KeptVersion>> starters;
         private readonly HashSet<string> imported = new(StringComparer.Ordinal);
 
-        public KeptVersions(SqliteSession session)
+        public KeptVersions(SqlSession session)
         {
             var all = session.Query(
                 "SELECT Id, Code, Level, Agency, Number, Hash, Origin, SupersededAt IS NULL FROM ProcedureVersion",

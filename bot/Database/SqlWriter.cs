@@ -1,34 +1,35 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bot.Database;
 
 /// <summary>
-/// The only writer of a process. Whatever waits is written in one transaction, so one disk flush serves many messages and
-/// "kept" can mean "on disk" (synchronous=FULL). If the batch fails, its writes are repeated one by one, so that a bad one fails alone.
+/// Writes on one connection. Whatever waits is written in one transaction, so one disk flush serves many messages and "kept" can mean "on
+/// disk". If the batch fails, its writes are repeated one by one, so that a bad one fails alone. A lost connection is opened anew.
 /// </summary>
-internal sealed class SqliteWriter(string connectionString, int capacity = 20_000) : IDisposable
+internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity = 20_000) : IDisposable
 {
     private const int LargestBatch = 512;
     private readonly BlockingCollection<Write> waiting = new(new ConcurrentQueue<Write>(), capacity);
     private Thread? thread;
+    private SqlSession session = null!;
 
     public void Start()
     {
-        var session = new SqliteSession(connectionString);
-        thread = new Thread(() => Run(session)) { IsBackground = true, Name = "sqlite writer" };
+        session = open();
+        thread = new Thread(Run) { IsBackground = true, Name = name };
         thread.Start();
     }
 
     /// <summary>Runs inside a transaction shared with others; null when the queue is full. It may run twice, the first time undone.</summary>
-    public Task<T>? TryRun<T>(Func<SqliteSession, T> work, bool thenEmptyLog = false)
+    public Task<T>? TryRun<T>(Func<SqlSession, T> work, bool thenEmptyLog = false)
     {
         var write = new Write<T>(work) { EmptyLogAfterwards = thenEmptyLog };
         return waiting.TryAdd(write) ? write.Done : null;
     }
 
     /// <summary>As <see cref="TryRun"/>, waiting for room.</summary>
-    public Task<T> Run<T>(Func<SqliteSession, T> work, bool thenEmptyLog = false)
+    public Task<T> Run<T>(Func<SqlSession, T> work, bool thenEmptyLog = false)
     {
         var write = new Write<T>(work) { EmptyLogAfterwards = thenEmptyLog };
         waiting.Add(write);
@@ -50,9 +51,8 @@ internal sealed class SqliteWriter(string connectionString, int capacity = 20_00
         waiting.Dispose();
     }
 
-    private void Run(SqliteSession session)
+    private void Run()
     {
-        using var closing = session;
         var batch = new List<Write>(LargestBatch);
         foreach (var first in waiting.GetConsumingEnumerable())
         {
@@ -69,16 +69,18 @@ internal sealed class SqliteWriter(string connectionString, int capacity = 20_00
                 batch.RemoveAt(batch.Count - 1);
             }
 
-            Commit(session, batch);
+            Commit(batch);
             batch.Clear();
             alone?.RunOn(session);
             alone?.Settle();
         }
+
+        session.Dispose();
     }
 
-    private static void Commit(SqliteSession session, List<Write> batch)
+    private void Commit(List<Write> batch)
     {
-        if (batch.Count == 0 || TryCommit(session, batch))
+        if (batch.Count == 0 || TryCommit(batch))
         {
             return;
         }
@@ -86,47 +88,58 @@ internal sealed class SqliteWriter(string connectionString, int capacity = 20_00
         foreach (var write in batch)
         {
             write.Reset();
-            TryCommit(session, [write], last: true);
+            TryCommit([write], last: true);
         }
     }
 
-    private static bool TryCommit(SqliteSession session, List<Write> batch, bool last = false)
+    private bool TryCommit(List<Write> batch, bool last = false)
     {
         Exception? failure = null;
         try
         {
-            session.Execute("BEGIN IMMEDIATE");
+            Reopen();
+            session.Execute(session.Dialect.BeginWrite);
             failure = batch.Select(w => w.RunOn(session)).FirstOrDefault(f => f is not null);
             session.Execute(failure is null ? "COMMIT" : "ROLLBACK");
         }
-        catch (SqliteException broken)
+        catch (DbException broken)
         {
             failure = broken;
             // Usually nothing is open any more: BEGIN itself failed, or SQLite had rolled back already.
-            Quietly(session, "ROLLBACK");
+            Quietly("ROLLBACK");
         }
 
-        if (failure is not null && !last && batch.Count > 1)
+        // Without a connection one by one would fail the same way, only slower.
+        if (failure is not null && !last && batch.Count > 1 && session.IsOpen)
         {
             return false;
         }
 
         if (failure is null && batch.Exists(w => w.EmptyLogAfterwards))
         {
-            Quietly(session, "PRAGMA wal_checkpoint(TRUNCATE)");
+            Quietly("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
         batch.ForEach(w => w.Settle(failure));
         return true;
     }
 
-    private static void Quietly(SqliteSession session, string sql)
+    private void Reopen()
+    {
+        if (!session.IsOpen)
+        {
+            session.Dispose();
+            session = open();
+        }
+    }
+
+    private void Quietly(string sql)
     {
         try
         {
             session.Execute(sql);
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is DbException or InvalidOperationException)
         {
             // Best effort: the outcome of the writes is settled elsewhere.
         }
@@ -138,13 +151,13 @@ internal sealed class SqliteWriter(string connectionString, int capacity = 20_00
         public bool EmptyLogAfterwards { get; init; }
 
         /// <summary>Runs the work and keeps its result; returns what it threw.</summary>
-        public abstract Exception? RunOn(SqliteSession session);
+        public abstract Exception? RunOn(SqlSession session);
         public abstract void Reset();
         /// <summary>Tells the caller, once it is on disk or has failed.</summary>
         public abstract void Settle(Exception? failure = null);
     }
 
-    private sealed class Write<T>(Func<SqliteSession, T> work) : Write
+    private sealed class Write<T>(Func<SqlSession, T> work) : Write
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
@@ -152,7 +165,7 @@ internal sealed class SqliteWriter(string connectionString, int capacity = 20_00
 
         public Task<T> Done => done.Task;
 
-        public override Exception? RunOn(SqliteSession session)
+        public override Exception? RunOn(SqlSession session)
         {
             try
             {

@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Bot.Database;
+
+/// <summary>Where the two databases differ in what the stores say; everything else is the same words on both.</summary>
+internal sealed record SqlDialect
+{
+    /// <summary>What the driver calls the parameter that a statement calls $1.</summary>
+    public required Func<int, string> ParameterName { get; init; }
+
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public required string BeginWrite { get; init; }
+
+    /// <summary>After a SELECT: nobody else changes these rows before we commit.</summary>
+    public required string LockRows { get; init; }
+
+    /// <summary>The JSON object of a column without one member.</summary>
+    public required Func<string, string, string> Without { get; init; }
+
+    /// <summary>The transcript line of a message, kept as JSON in a column, without the citizen's words.</summary>
+    public required Func<string, string> WithoutWords { get; init; }
+
+    /// <summary>UTF-8 bytes of a parameter as text.</summary>
+    public required Func<string, string> TextOf { get; init; }
+
+    /// <summary>Whether a failure means "not on disk, it may come again": the disk is full, the database busy or away.</summary>
+    public required Func<DbException, bool> MayComeAgain { get; init; }
+}
