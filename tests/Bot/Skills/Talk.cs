@@ -7,6 +7,7 @@ using Knowledge.Procedures;
 using Knowledge.Search;
 using Knowledge.Starter;
 using Knowledge.Text;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tests.Support;
 
@@ -52,6 +53,7 @@ internal sealed class Talk
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton(PhraseBook.Load());
         services.AddSingleton<IProcedureSource, Starter>();
         services.AddSingleton(p => new KnowledgeBase(p.GetRequiredService<IProcedureSource>(), new SearchTables(new TextTables()), "Lào Cai"));
