@@ -9,7 +9,7 @@ namespace Connectors.Channels.Messenger;
 internal sealed record MessengerAnswer(int Status, string? MessageId, MessengerError? Error, TimeSpan? RestFor);
 
 /// <summary>One call of the Send API. The address carries the proof, maybe the token: it goes into no log and no exception of ours.</summary>
-internal sealed class MessengerGraph(IHttpClientFactory clients, IOptions<MessengerOptions> options)
+internal sealed class MessengerGraph(IHttpClientFactory clients, TimeProvider clock, IOptions<MessengerOptions> options)
 {
     public const string Client = "messenger";
     private const int MostBytes = 65_536;
@@ -25,9 +25,12 @@ internal sealed class MessengerGraph(IHttpClientFactory clients, IOptions<Messen
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.PageAccessToken);
         }
 
-        using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellation);
-        var body = await RequestBody.ReadAsync(stream, null, MostBytes, cancellation) ?? default;
+        // The client's own limit ends with the headers; an answer that trickles is cut off here.
+        using var late = new CancellationTokenSource(options.Value.SendLimit, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        await using var stream = await answer.Content.ReadAsStreamAsync(limit.Token);
+        var body = await RequestBody.ReadAsync(stream, null, MostBytes, limit.Token) ?? default;
         return Read((int)answer.StatusCode, body, answer.Headers.RetryAfter?.Delta);
     }
 

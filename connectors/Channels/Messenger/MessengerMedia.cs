@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Connectors.Channels.Messenger;
 
 /// <summary>Fetches what citizens attached, from Meta's file hosts only and without any token.</summary>
-internal sealed class MessengerMedia(IHttpClientFactory clients, IOptions<MessengerOptions> options)
+internal sealed class MessengerMedia(IHttpClientFactory clients, TimeProvider clock, IOptions<MessengerOptions> options)
 {
     public const string Client = "messenger-media";
     private const int MostRedirects = 3;
@@ -16,9 +16,12 @@ internal sealed class MessengerMedia(IHttpClientFactory clients, IOptions<Messen
             return new FetchOutcome.Refused("only images and files are fetched");
         }
 
-        var address = Uri.TryCreate(attachment.Source, UriKind.Absolute, out var given) ? given : null;
+        // The client's own limit ends with the headers; a file that trickles is cut off here.
+        using var late = new CancellationTokenSource(options.Value.FetchLimit, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
+            var address = Uri.TryCreate(attachment.Source, UriKind.Absolute, out var given) ? given : null;
             for (var redirects = 0; redirects <= MostRedirects; redirects++)
             {
                 if (address is null || !IsAllowed(address))
@@ -27,10 +30,10 @@ internal sealed class MessengerMedia(IHttpClientFactory clients, IOptions<Messen
                 }
 
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
-                using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                using var answer = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
                 if (!IsRedirect(answer.StatusCode))
                 {
-                    return await ReadAsync(answer, maxBytes, cancellation);
+                    return await ReadAsync(answer, maxBytes, limit.Token);
                 }
 
                 address = answer.Headers.Location is { } next && Uri.TryCreate(address, next, out var target) ? target : null;

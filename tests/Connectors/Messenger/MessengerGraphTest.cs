@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Connectors.Channels.Messenger;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Tests.Connectors.Messenger;
 
@@ -14,7 +15,7 @@ public sealed class MessengerGraphTest
     public async Task The_token_travels_where_the_option_says_and_the_proof_always(MessengerTokenPlace place)
     {
         var http = new ScriptedHttp(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"message_id":"m_1"}""") });
-        var graph = new MessengerGraph(http, Options.Create(new MessengerOptions
+        var graph = new MessengerGraph(http, new FakeTimeProvider(), Options.Create(new MessengerOptions
         {
             AppSecret = "metaAppSecretMadeUp0003", PageAccessToken = "EAAmadeUpPageToken0004", GraphBase = "https://graph.facebook.com/", GraphVersion = "v26.0", TokenIn = place,
         }));
@@ -24,6 +25,16 @@ public sealed class MessengerGraphTest
         var inHeader = place == MessengerTokenPlace.Header;
         Assert.Equal(inHeader ? Proved : Proved + "&access_token=EAAmadeUpPageToken0004", address.AbsoluteUri);
         Assert.Equal(inHeader ? "Bearer EAAmadeUpPageToken0004" : null, authorization);
+    }
+
+    [Fact]
+    public async Task An_answer_that_trickles_is_cut_off()
+    {
+        var clock = new FakeTimeProvider();
+        var http = new ScriptedHttp(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new SilentStream()) });
+        var send = new MessengerGraph(http, clock, Options.Create(new MessengerOptions())).PostAsync("1", [], CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send);
     }
 
     [Theory]

@@ -38,7 +38,10 @@ public sealed class MessengerHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<MessengerHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<MessengerHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="before">What stands in front of the webhook.</param>
+    public static async Task<MessengerHost> StartAsync(Action<WebApplication> before, params (string Key, string Value)[] settings)
     {
         var log = new CollectingLog();
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,6 +55,7 @@ public sealed class MessengerHost : IAsyncDisposable
         builder.Services.AddSingleton<IInbox, FakeInbox>().AddSingleton(new DeliveryGate(allowReal: false));
         builder.Services.AddMessenger(builder.Configuration);
         var app = builder.Build();
+        before(app);
         app.MapMessenger();
         await app.StartAsync();
         var host = new MessengerHost(app) { Log = log };

@@ -2,6 +2,7 @@ using System.Net;
 using Connectors.Channels;
 using Connectors.Channels.Messenger;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Vendors;
 
 namespace Tests.Connectors.Messenger;
@@ -72,6 +73,15 @@ public sealed class MessengerMediaTest
         Assert.Equal("later", Say(await FetchAsync(new ScriptedHttp(_ => throw new HttpRequestException("broken")), Cdn)));
 
     [Fact]
+    public async Task A_file_that_trickles_is_cut_off_and_tried_again()
+    {
+        var clock = new FakeTimeProvider();
+        var fetch = FetchAsync(new ScriptedHttp(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new SilentStream()) }), Cdn, clock: clock);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("later", Say(await fetch));
+    }
+
+    [Fact]
     public async Task What_a_file_is_its_bytes_tell() =>
         Assert.Equal("refused", Say(await FetchAsync(new ScriptedHttp(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>") }), Cdn)));
 
@@ -83,11 +93,11 @@ public sealed class MessengerMediaTest
     [InlineData(AttachmentKind.Sticker, false)]
     [InlineData(AttachmentKind.Link, false)]
     public async Task Only_images_and_files_are_fetched(AttachmentKind kind, bool fetched) =>
-        Assert.Equal(fetched, await new MessengerMedia(new ScriptedHttp(_ => Picture()), Options.Create(new MessengerOptions()))
+        Assert.Equal(fetched, await new MessengerMedia(new ScriptedHttp(_ => Picture()), new FakeTimeProvider(), Options.Create(new MessengerOptions()))
             .FetchAsync(new InboundAttachment(kind, Cdn), 10_000, CancellationToken.None) is FetchOutcome.Fetched);
 
-    private static Task<FetchOutcome> FetchAsync(ScriptedHttp http, string? source, int maxBytes = 10_000) =>
-        new MessengerMedia(http, Options.Create(new MessengerOptions())).FetchAsync(new InboundAttachment(AttachmentKind.Image, source), maxBytes, CancellationToken.None);
+    private static Task<FetchOutcome> FetchAsync(ScriptedHttp http, string? source, int maxBytes = 10_000, TimeProvider? clock = null) =>
+        new MessengerMedia(http, clock ?? new FakeTimeProvider(), Options.Create(new MessengerOptions())).FetchAsync(new InboundAttachment(AttachmentKind.Image, source), maxBytes, CancellationToken.None);
 
     private static HttpResponseMessage Picture() => new(HttpStatusCode.OK) { Content = new ReadOnlyMemoryContent(Media.Picture) };
 
@@ -97,19 +107,4 @@ public sealed class MessengerMediaTest
         FetchOutcome.TryLater => "later",
         _ => "refused",
     };
-
-    /// <summary>A file that never ends and does not say so.</summary>
-    private sealed class EndlessStream : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override int Read(byte[] buffer, int offset, int count) => count;
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

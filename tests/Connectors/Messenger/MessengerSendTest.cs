@@ -228,6 +228,22 @@ public sealed class MessengerSendTest : IAsyncLifetime
         Assert.Equal((FileKind.Png, Media.Picture.Length), (fetched.Kind, fetched.Content.Length));
     }
 
+    [Fact]
+    public async Task A_conversation_goes_both_ways()
+    {
+        var citizen = meta.Citizen(host.Client, "7");
+        await citizen.FollowAsync();
+        await citizen.SayAsync("Xin chào");
+        await SendAsync(MessengerHost.Reply("Bác cần gì?", "Lệ phí") with { Person = "7" });
+        await citizen.TapAsync(1);
+        await citizen.LookAsync();
+        await citizen.HearOfficialAsync("Tôi là cán bộ.");
+        Assert.Equal([("", ChannelEvents.Join), ("Xin chào", null), ("Lệ phí", null)], host.Inbox.Messages.Select(m => (m.Content.Text, m.Content.Event)));
+        Assert.Equal(ReceiptKind.Seen, host.Inbox.Events.OfType<ChannelEvent.Receipt>().Single().Kind);
+        Assert.Null(host.Inbox.Events.OfType<ChannelEvent.Echo>().Single().Key);
+        Assert.All(host.Inbox.Messages, m => Assert.Equal((MessengerHost.Account.PageId, "7"), (m.Account, m.Person)));
+    }
+
     private Task<SendOutcome> SendAsync(OutboundMessage message) => host.Channel.SendAsync(message, None);
 
     private static string Say(SendOutcome outcome) => outcome switch

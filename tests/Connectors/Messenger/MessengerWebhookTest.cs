@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Connectors.Channels.Messenger;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -28,6 +29,20 @@ public sealed class MessengerWebhookTest
         Assert.Equal(200, await host.PostAsync(Body, (Header, Good)));
         var message = Assert.Single(host.Inbox.Messages);
         Assert.Equal(("100000000000001", "6000000000000001", "m_AbCdEf0123456789", "Hồ sơ của tôi đến đâu rồi?"), (message.Account, message.Person, message.MessageId, message.Content.Text));
+    }
+
+    [Fact]
+    public async Task A_middleware_that_parses_the_body_first_does_no_harm()
+    {
+        await using var host = await MessengerHost.StartAsync(app => app.Use(async (http, next) =>
+        {
+            http.Request.EnableBuffering();
+            using var parsed = await JsonDocument.ParseAsync(http.Request.Body);
+            http.Request.Body.Position = 0;
+            await next(http);
+        }));
+        Assert.Equal(200, await host.PostAsync(Body, (Header, Good)));
+        Assert.Single(host.Inbox.Messages);
     }
 
     [Fact]
