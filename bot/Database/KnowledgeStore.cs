@@ -44,6 +44,12 @@ public sealed class KnowledgeStore(SqlDatabase database) : IKnowledgeStore
 
     private static ImportCounts Keep(SqlSession session, IReadOnlyList<NewProcedure> records, ProcedureOrigin origin, long now)
     {
+        if (session.Dialect.LockTable("ProcedureVersion") is { Length: > 0 } alone)
+        {
+            // Two nodes that start at once both bring the starter set; and ids must grow in the order of commits, because the stamp is one.
+            session.Execute(alone);
+        }
+
         var kept = new KeptVersions(session);
         var (added, changed, unchanged) = (0, 0, 0);
         foreach (var record in records)

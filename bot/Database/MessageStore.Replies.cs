@@ -1,9 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Bot.Database;
 
 public sealed partial class MessageStore
 {
     // A send whose answer we never had and whose echo comes within this time of its queueing is taken to be that echo.
     private const long EchoOfUnknown = 10 * 60 * 1000;
+
+    // Readable in the database, as everything else there is.
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task<UnsentReply?> NextReplyAsync(ConversationKey conversation, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -111,16 +118,18 @@ public sealed partial class MessageStore
             lane: null,
             session =>
             {
-                if (Escalated(session, id, session.Dialect.LockRows) is not { } conversation)
+                // The conversation before its escalation, as a turn does: the other way round two could wait for each other.
+                if (Escalated(session, id) is not { } conversation || StateOf(session, conversation) is not { } state || Escalated(session, id, session.Dialect.LockRows) is null)
                 {
                     return false;
                 }
 
                 session.Execute("UPDATE Escalation SET AnsweredAt = $2 WHERE Id = $1", id, now);
                 // The conversation waits no longer: its next "gặp cán bộ" opens a new matter. The version fences a turn that runs meanwhile.
+                state.Remove("handover");
                 session.Execute(
-                    $"UPDATE Conversation SET State = {session.Dialect.Without("State", "handover")}, Version = Version + 1 WHERE Channel = $1 AND Account = $2 AND Person = $3",
-                    conversation.Channel, conversation.Account, conversation.Person);
+                    "UPDATE Conversation SET State = $4, Version = Version + 1 WHERE Channel = $1 AND Account = $2 AND Person = $3",
+                    conversation.Channel, conversation.Account, conversation.Person, state.ToJsonString(Unescaped));
                 foreach (var (reply, ordinal) in replies.Select((r, i) => (r, i)))
                 {
                     Queue(session, conversation, reply, inbound: null, ordinal, inReplyTo: null, now);
@@ -129,6 +138,13 @@ public sealed partial class MessageStore
                 return true;
             },
             cancellation);
+
+    /// <summary>What the conversation remembers, locked until the end of the transaction; nothing for one that has had no turn.</summary>
+    private static JsonObject? StateOf(SqlSession session, ConversationKey conversation) =>
+        session.Query(
+            $"SELECT State FROM Conversation WHERE Channel = $1 AND Account = $2 AND Person = $3{session.Dialect.LockRows}",
+            row => JsonNode.Parse(row.GetString(0)) as JsonObject,
+            conversation.Channel, conversation.Account, conversation.Person).FirstOrDefault();
 
     private static ConversationKey? Escalated(SqlSession session, long id, string lockRows = "") =>
         session.Query($"SELECT Channel, Account, Person FROM Escalation WHERE Id = $1 AND AnsweredAt IS NULL{lockRows}", row => (ConversationKey?)Key(row), id).FirstOrDefault();

@@ -163,9 +163,7 @@ public sealed partial class MessageStore(SqlDatabase database) : IMessageStore
     private static void Forget(SqlSession session, FinishedTurn turn)
     {
         session.Execute("UPDATE Inbound SET Text = '', Attachments = NULL WHERE Id = $1", turn.Message.Id);
-        session.Execute(
-            $"UPDATE WebChatActivity SET Json = {session.Dialect.WithoutWords("Json")} WHERE Conversation = $1 AND Key = $2",
-            turn.Conversation.Person, EchoKey(turn.Message.MessageId));
+        BlankLine(session, turn.Conversation.Person, EchoKey(turn.Message.MessageId));
     }
 
     private static ConversationKey Key(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));

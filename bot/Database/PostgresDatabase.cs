@@ -9,15 +9,21 @@ public sealed class PostgresDatabase : SqlDatabase
 {
     private const int Lanes = 4;
 
+    // Under the connection string, which may say otherwise. Short enough for "busy" to come while the vendor still listens.
+    private const string Defaults = "Application Name=gandan;Maximum Pool Size=40;Timeout=5;Command Timeout=15;";
+
+    // Shut down, crashed, or starting; and read-only, which a server is that has just handed over to another.
+    private static readonly string[] Away = ["57P01", "57P02", "57P03", "25006"];
+
     private static readonly SqlDialect Postgres = new()
     {
         ParameterName = _ => "",
         BeginWrite = "BEGIN",
         LockRows = " FOR UPDATE",
-        Without = (column, member) => $"CAST(CAST({column} AS jsonb) - '{member}' AS text)",
-        WithoutWords = column => $$"""CAST((CAST({{column}} AS jsonb) || '{"text":""}'::jsonb) - 'attachments' - 'value' #- '{channelData,messageBack}' AS text)""",
+        LockTable = table => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE",
         TextOf = parameter => $"convert_from({parameter}, 'UTF8')",
-        MayComeAgain = e => e is NpgsqlException and (not PostgresException or PostgresException { IsTransient: true }),
+        MayComeAgain = e => e is NpgsqlException and (not PostgresException or PostgresException { IsTransient: true })
+            || e is PostgresException { SqlState: var state } && Away.Contains(state),
     };
 
     private readonly NpgsqlDataSource source;
@@ -25,7 +31,7 @@ public sealed class PostgresDatabase : SqlDatabase
 
     public PostgresDatabase(string connectionString) : base(Lanes)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
         source = NpgsqlDataSource.Create(settings);
         contexts = new(() => new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(source).Options));
     }
@@ -37,12 +43,8 @@ public sealed class PostgresDatabase : SqlDatabase
 
     private protected override SqlSession OpenSession() => new(source.OpenConnection(), Postgres);
 
-    // Several nodes may start at once: EF Core takes a lock in the database.
-    private protected override async Task UpdateSchemaAsync(CancellationToken cancellation)
-    {
-        await using var db = contexts.Value.CreateDbContext();
-        await db.Database.MigrateAsync(cancellation);
-    }
+    private protected override Task UpdateSchemaAsync(CancellationToken cancellation) =>
+        PostgresSchema.UpdateAsync(source, () => contexts.Value.CreateDbContext(), cancellation);
 
     private protected override async Task<BotDb> CreateContextAsync(CancellationToken cancellation) => await contexts.Value.CreateDbContextAsync(cancellation);
 

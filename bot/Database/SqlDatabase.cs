@@ -5,7 +5,9 @@ namespace Bot.Database;
 /// <summary>What both databases do alike: writers that commit in groups, readers beside them, contexts for the cold paths.</summary>
 public abstract class SqlDatabase : IBotDatabase, IDisposable
 {
+    private const int MostReaders = 24;
     private readonly ConcurrentBag<SqlSession> readers = [];
+    private readonly SemaphoreSlim reading = new(MostReaders);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqlWriter[] writers;
     private int started;
@@ -75,6 +77,7 @@ public abstract class SqlDatabase : IBotDatabase, IDisposable
             reader.Dispose();
         }
 
+        reading.Dispose();
         Closed();
         GC.SuppressFinalize(this);
     }
@@ -82,35 +85,52 @@ public abstract class SqlDatabase : IBotDatabase, IDisposable
     internal async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellation)
     {
         await Ready.WaitAsync(cancellation);
-        var session = readers.TryTake(out var idle) ? idle : OpenSession();
+        await reading.WaitAsync(cancellation);
         try
         {
-            return read(session);
+            var session = readers.TryTake(out var idle) ? idle : OpenSession();
+            try
+            {
+                return read(session);
+            }
+            finally
+            {
+                Keep(session);
+            }
         }
         finally
         {
-            if (session.IsOpen)
-            {
-                readers.Add(session);
-            }
-            else
-            {
-                session.Dispose();
-            }
+            reading.Release();
         }
     }
 
     internal async Task<T> CommitAsync<T>(ConversationKey? lane, Func<SqlSession, T> work, CancellationToken cancellation, bool thenEmptyLog = false)
     {
         await Ready.WaitAsync(cancellation);
-        return await Writer(lane).Run(work, thenEmptyLog && EmptiesLog);
+        return await Writer(lane).Run(lane, work, thenEmptyLog && EmptiesLog);
     }
 
     /// <summary>As <see cref="CommitAsync"/>, or false at once when the queue is full.</summary>
     internal async Task<(bool Taken, T? Result)> TryCommitAsync<T>(ConversationKey lane, Func<SqlSession, T> work, CancellationToken cancellation)
     {
         await Ready.WaitAsync(cancellation);
-        return Writer(lane).TryRun(work) is { } done ? (true, await done) : (false, default);
+        return Writer(lane).TryRun(lane, work) is { } done ? (true, await done) : (false, default);
+    }
+
+    private void Keep(SqlSession session)
+    {
+        if (session.IsOpen)
+        {
+            readers.Add(session);
+            return;
+        }
+
+        // The database was away: the idle ones have lost their lines too, only they do not know it yet.
+        session.Dispose();
+        while (readers.TryTake(out var idle))
+        {
+            idle.Dispose();
+        }
     }
 
     /// <summary>Whether forgotten words would live on in a log beside the data, until it is emptied.</summary>

@@ -14,11 +14,8 @@ internal sealed record SqlDialect
     /// <summary>After a SELECT: nobody else changes these rows before we commit.</summary>
     public required string LockRows { get; init; }
 
-    /// <summary>The JSON object of a column without one member.</summary>
-    public required Func<string, string, string> Without { get; init; }
-
-    /// <summary>The transcript line of a message, kept as JSON in a column, without the citizen's words.</summary>
-    public required Func<string, string> WithoutWords { get; init; }
+    /// <summary>After BEGIN: nobody else writes this table before we commit; empty where a transaction does that anyhow.</summary>
+    public required Func<string, string> LockTable { get; init; }
 
     /// <summary>UTF-8 bytes of a parameter as text.</summary>
     public required Func<string, string> TextOf { get; init; }

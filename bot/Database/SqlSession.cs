@@ -56,7 +56,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = values[i] is string text ? StorableText.Of(text) : values[i] ?? DBNull.Value;
         }
 
         return command;

@@ -22,16 +22,16 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
     }
 
     /// <summary>Runs inside a transaction shared with others; null when the queue is full. It may run twice, the first time undone.</summary>
-    public Task<T>? TryRun<T>(Func<SqlSession, T> work, bool thenEmptyLog = false)
+    public Task<T>? TryRun<T>(ConversationKey conversation, Func<SqlSession, T> work)
     {
-        var write = new Write<T>(work) { EmptyLogAfterwards = thenEmptyLog };
+        var write = new Write<T>(work) { Conversation = conversation };
         return waiting.TryAdd(write) ? write.Done : null;
     }
 
     /// <summary>As <see cref="TryRun"/>, waiting for room.</summary>
-    public Task<T> Run<T>(Func<SqlSession, T> work, bool thenEmptyLog = false)
+    public Task<T> Run<T>(ConversationKey? conversation, Func<SqlSession, T> work, bool thenEmptyLog = false)
     {
-        var write = new Write<T>(work) { EmptyLogAfterwards = thenEmptyLog };
+        var write = new Write<T>(work) { Conversation = conversation, EmptyLogAfterwards = thenEmptyLog };
         waiting.Add(write);
         return write.Done;
     }
@@ -69,7 +69,8 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
                 batch.RemoveAt(batch.Count - 1);
             }
 
-            Commit(batch);
+            // Rows are locked in one order everywhere, or two nodes could wait for each other. Within a conversation nothing changes places.
+            Commit([.. batch.OrderBy(w => w.Conversation?.Person, StringComparer.Ordinal)]);
             batch.Clear();
             alone?.RunOn(session);
             alone?.Settle();
@@ -100,12 +101,19 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
             Reopen();
             session.Execute(session.Dialect.BeginWrite);
             failure = batch.Select(w => w.RunOn(session)).FirstOrDefault(f => f is not null);
-            session.Execute(failure is null ? "COMMIT" : "ROLLBACK");
+            if (failure is null)
+            {
+                session.Execute("COMMIT");
+            }
         }
         catch (DbException broken)
         {
             failure = broken;
-            // Usually nothing is open any more: BEGIN itself failed, or SQLite had rolled back already.
+        }
+
+        if (failure is not null)
+        {
+            // Often nothing is open any more: BEGIN itself failed, SQLite had rolled back already, or the line is gone.
             Quietly("ROLLBACK");
         }
 
@@ -147,6 +155,7 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
 
     private abstract class Write
     {
+        public ConversationKey? Conversation { get; init; }
         public bool Alone { get; init; }
         public bool EmptyLogAfterwards { get; init; }
 

@@ -18,8 +18,7 @@ public sealed class SqliteDatabase : SqlDatabase
         ParameterName = n => $"${n}",
         BeginWrite = "BEGIN IMMEDIATE",
         LockRows = "",
-        Without = (column, member) => $"json_remove({column}, '$.{member}')",
-        WithoutWords = column => $"json_remove(json_set({column}, '$.text', ''), '$.attachments', '$.value', '$.channelData.messageBack')",
+        LockTable = _ => "",
         TextOf = parameter => $"CAST({parameter} AS TEXT)",
         MayComeAgain = e => e is SqliteException sqlite && NotKept.Contains(sqlite.SqliteErrorCode),
     };

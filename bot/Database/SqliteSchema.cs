@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Bot.Database;
 
@@ -8,13 +7,7 @@ namespace Bot.Database;
 internal static class SqliteSchema
 {
     /// <summary>Ids of this build's migrations, oldest first.</summary>
-    public static IReadOnlyList<string> Known { get; } =
-    [
-        .. typeof(SqliteDb).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Migration)) && t.Namespace == "Bot.Database.Migrations.Sqlite")
-            .Select(t => ((MigrationAttribute)Attribute.GetCustomAttribute(t, typeof(MigrationAttribute))!).Id)
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Known { get; } = KnownMigrations.In("Bot.Database.Migrations.Sqlite");
 
     /// <summary>Ids of the migrations a database file has had; empty for a file that is not ours.</summary>
     public static IReadOnlyList<string> Of(string file)
