@@ -17,6 +17,7 @@ public static class BackupCommand
 
     public static async Task<int> RunAsync(DataFolder folder, string file, TextWriter output, CancellationToken cancellation)
     {
+        CommandServices.NeedFile("backup", "pg_dump -Fc, also while the bot runs, and copy the data folder's keys and uploads");
         var target = Path.GetFullPath(file);
         if (File.Exists(target))
         {

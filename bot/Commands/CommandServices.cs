@@ -18,6 +18,15 @@ internal static class CommandServices
         return services;
     }
 
+    /// <summary>For commands that handle the database's file; PostgreSQL brings its own tools.</summary>
+    public static void NeedFile(string command, string instead)
+    {
+        if (Configuration().GetValue<StorageProvider>("Storage:Provider") == StorageProvider.PostgreSql)
+        {
+            throw new CommandFailure($"`{command}` is for SQLite; this installation stores in PostgreSQL: use {instead}. Nothing was done.", CommandLine.WrongUsage);
+        }
+    }
+
     /// <summary>What the server reads too, without its command line.</summary>
     public static IConfiguration Configuration() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)

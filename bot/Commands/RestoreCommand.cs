@@ -16,6 +16,7 @@ public static class RestoreCommand
 
     public static async Task<int> RunAsync(DataFolder folder, string file, TextWriter output, CancellationToken cancellation)
     {
+        CommandServices.NeedFile("restore", "pg_restore into an empty database while no node runs");
         if (!File.Exists(file))
         {
             throw new CommandFailure($"{file} does not exist.", CommandLine.WrongUsage);

@@ -25,9 +25,10 @@ public static class ServeCommand
     private static async Task<int> RunAsync(DataFolder folder, string? urls, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder.Path);
-        using var alone = FileLock.Try(folder.ServerLock)
-            ?? throw new CommandFailure($"Another server runs on {folder.Path}; stop it first or choose another --data folder.");
         await using var app = Server.Build(folder, urls is null ? [] : ["--urls", urls]);
+        // Nodes of a cluster know each other by the database and may share a folder.
+        using var alone = app.Configuration.GetValue<bool>("Cluster:Enabled") ? null
+            : FileLock.Try(folder.ServerLock) ?? throw new CommandFailure($"Another server runs on {folder.Path}; stop it first or choose another --data folder.");
         await app.StartAsync(cancellation);
         Print(folder, app.Urls.First().TrimEnd('/'));
         await app.WaitForShutdownAsync(cancellation);

@@ -8,6 +8,7 @@ using Bot.Skills;
 using Bot.Web;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Commands;
 
@@ -37,6 +38,9 @@ public static class Server
         builder.Services.AddOutbox();
         builder.AddSafety();
         builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddOptions<WebChatOptions>().Validate<IOptions<ClusterOptions>>(
+            (web, cluster) => !cluster.Value.Enabled || !web.Enabled || web.SigningKey.Length > 0,
+            "Cluster:Enabled needs Channels:WebChat:SigningKey, the same on every node: a page may come to any of them");
         builder.Services.AddCitizenPages();
         builder.Services.PostConfigure<WebChatOptions>(o => o.DataFolder = folder.Path);
         builder.Services.AddOperations();

@@ -22,13 +22,23 @@ public static class ConversationsSetup
         builder.Services.AddTurns();
         builder.Services.AddSingleton<TurnMeter>();
         builder.Services.AddSingleton<ConversationParts>();
-        builder.Services.AddSingleton<ISendingNodes, OneNode>();
         builder.Services.AddSingleton<ISendRate, SharedRate>();
         builder.Services.AddSingleton<IConversations, OrleansConversations>();
+        builder.Services.AddClusterOptions();
+        var cluster = builder.Configuration.GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.UseOrleans(silo =>
         {
-            var (siloPort, gatewayPort) = FreePorts();
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            if (cluster.Enabled)
+            {
+                silo.UseCluster(cluster);
+            }
+            else
+            {
+                var (siloPort, gatewayPort) = FreePorts();
+                silo.UseLocalhostClustering(siloPort, gatewayPort);
+                silo.Services.AddSingleton<ISendingNodes, OneNode>();
+            }
+
             silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(10));
         });
         return builder;

@@ -20,4 +20,10 @@ public interface IBotDatabase
 
     /// <summary>Writes a consistent copy to a file that does not exist yet, while everything runs on.</summary>
     Task BackupAsync(string file, CancellationToken cancellation);
+
+    /// <summary>
+    /// Calls back with the conversation whenever a web chat's transcript has grown, whichever process wrote it; never where there is but one process.
+    /// Runs until it is cancelled or the database is lost.
+    /// </summary>
+    Task WatchTranscriptsAsync(Action<string> grown, CancellationToken cancellation);
 }

@@ -38,6 +38,11 @@ public sealed partial class MessageStore
                 conversation, sequence, key, line.Json);
             if (appended == 1)
             {
+                if (session.Dialect.TellGrown.Length > 0)
+                {
+                    session.Execute(session.Dialect.TellGrown, conversation);
+                }
+
                 return line;
             }
         }

@@ -9,8 +9,10 @@ public sealed class PostgresDatabase : SqlDatabase
 {
     private const int Lanes = 4;
 
+    private const string GrownTopic = "gandan_transcript";
+
     // Under the connection string, which may say otherwise. Short enough for "busy" to come while the vendor still listens.
-    private const string Defaults = "Application Name=gandan;Maximum Pool Size=40;Timeout=5;Command Timeout=15;";
+    private const string Defaults = "Application Name=gandan;Maximum Pool Size=40;Timeout=5;Command Timeout=15;Keepalive=15;";
 
     // Shut down, crashed, or starting; and read-only, which a server is that has just handed over to another.
     private static readonly string[] Away = ["57P01", "57P02", "57P03", "25006"];
@@ -21,6 +23,7 @@ public sealed class PostgresDatabase : SqlDatabase
         BeginWrite = "BEGIN",
         LockRows = " FOR UPDATE",
         LockTable = table => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE",
+        TellGrown = $"SELECT pg_notify('{GrownTopic}', $1)",
         TextOf = parameter => $"convert_from({parameter}, 'UTF8')",
         MayComeAgain = e => e is NpgsqlException and (not PostgresException or PostgresException { IsTransient: true })
             || e is PostgresException { SqlState: var state } && Away.Contains(state),
@@ -40,6 +43,22 @@ public sealed class PostgresDatabase : SqlDatabase
 
     public override Task BackupAsync(string file, CancellationToken cancellation) =>
         throw new NotSupportedException("On PostgreSQL backups are pg_dump's.");
+
+    public override async Task WatchTranscriptsAsync(Action<string> grown, CancellationToken cancellation)
+    {
+        await Ready.WaitAsync(cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        connection.Notification += (_, told) => grown(told.Payload);
+        await using (var listen = new NpgsqlCommand($"LISTEN {GrownTopic}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancellation);
+        }
+
+        while (true)
+        {
+            await connection.WaitAsync(cancellation);
+        }
+    }
 
     private protected override SqlSession OpenSession() => new(source.OpenConnection(), Postgres);
 

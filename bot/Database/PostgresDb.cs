@@ -9,6 +9,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BotDb(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<ClusterNodeRow>(row => row.ToTable("ClusterNode").HasKey(r => r.Node));
+        modelBuilder.Entity<ClusterVersionRow>(row => row.ToTable("ClusterVersion").HasKey(r => r.Name));
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(entity.GetTableName()!.ToLowerInvariant());

@@ -179,3 +179,18 @@ public sealed class LeaseRow
     public string Holder { get; set; } = "";
     public long Until { get; set; }
 }
+
+/// <summary>A process of a cluster; see <see cref="ClusterRows"/>.</summary>
+public sealed class ClusterNodeRow
+{
+    public string Node { get; set; } = "";
+    public string Content { get; set; } = "";
+    public long AliveAt { get; set; }
+}
+
+/// <summary>The one version of the list of members.</summary>
+public sealed class ClusterVersionRow
+{
+    public string Name { get; set; } = "";
+    public long Version { get; set; }
+}

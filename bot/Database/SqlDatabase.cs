@@ -60,6 +60,8 @@ public abstract class SqlDatabase : IBotDatabase, IDisposable
 
     public abstract Task BackupAsync(string file, CancellationToken cancellation);
 
+    public virtual Task WatchTranscriptsAsync(Action<string> grown, CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)

@@ -17,6 +17,9 @@ internal sealed record SqlDialect
     /// <summary>After BEGIN: nobody else writes this table before we commit; empty where a transaction does that anyhow.</summary>
     public required Func<string, string> LockTable { get; init; }
 
+    /// <summary>Tells all processes, once the transaction is on disk, that the transcript of $1 has grown; empty where there is but one process.</summary>
+    public required string TellGrown { get; init; }
+
     /// <summary>UTF-8 bytes of a parameter as text.</summary>
     public required Func<string, string> TextOf { get; init; }
 

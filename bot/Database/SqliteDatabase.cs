@@ -19,6 +19,7 @@ public sealed class SqliteDatabase : SqlDatabase
         BeginWrite = "BEGIN IMMEDIATE",
         LockRows = "",
         LockTable = _ => "",
+        TellGrown = "",
         TextOf = parameter => $"CAST({parameter} AS TEXT)",
         MayComeAgain = e => e is SqliteException sqlite && NotKept.Contains(sqlite.SqliteErrorCode),
     };

@@ -14,6 +14,7 @@ public static class InboxSetup
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<IWebChatStore, WebChatStore>();
         services.AddHostedService<InboxSweep>();
+        services.AddHostedService<TranscriptWatch>();
         return services;
     }
 }

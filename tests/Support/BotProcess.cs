@@ -12,12 +12,17 @@ public sealed class BotProcess : IDisposable
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
 
-    private BotProcess(DataFolder data, Uri address)
+    private BotProcess(DataFolder data, Uri address, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "serve", "--data", data.Path, "--urls", address.ToString()])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -48,9 +53,9 @@ public sealed class BotProcess : IDisposable
     }
 
     /// <summary>Ends when the bot has printed its addresses.</summary>
-    public static async Task<BotProcess> StartAsync(DataFolder data, Uri address, CancellationToken cancellation)
+    public static async Task<BotProcess> StartAsync(DataFolder data, Uri address, CancellationToken cancellation, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var bot = new BotProcess(data, address);
+        var bot = new BotProcess(data, address, environment);
         await bot.ready.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellation);
         return bot;
     }

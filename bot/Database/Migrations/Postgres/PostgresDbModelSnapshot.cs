@@ -145,6 +145,41 @@ namespace Bot.Database.Migrations.Postgres
                     b.ToTable("channeltoken", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Database.ClusterNodeRow", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasColumnType("text")
+                        .HasColumnName("node");
+
+                    b.Property<long>("AliveAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("aliveat");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("clusternode", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Database.ClusterVersionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("clusterversion", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Database.ConversationRow", b =>
                 {
                     b.Property<string>("Channel")
