@@ -13,8 +13,11 @@ public sealed class ClusterSetupTest
     public async Task A_cluster_that_cannot_work_is_refused_at_the_start_in_a_sentence(string names, params string[] settings)
     {
         using var folder = new TempFolder();
-        await using var app = Server.Build(folder.Data, ["--urls", "http://127.0.0.1:0", "--Cluster:Enabled=true", .. settings]);
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using var app = Server.Build(folder.Data, ["--urls", "http://127.0.0.1:0", "--Cluster:Enabled=true", .. settings]);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        });
         Assert.Contains(names, refusal.Message, StringComparison.Ordinal);
     }
 }
