@@ -64,10 +64,10 @@ public sealed class KnowledgeStore(SqlDatabase database) : IKnowledgeStore
             var replaced = kept.TakeStarters(record.Code).Append(current).OfType<KeptVersion>().DistinctBy(v => v.Id).ToList();
             foreach (var old in replaced)
             {
-                session.Execute("UPDATE ProcedureVersion SET SupersededAt = $1 WHERE Id = $2 AND SupersededAt IS NULL", now, old.Id);
+                session.Later("UPDATE ProcedureVersion SET SupersededAt = $1 WHERE Id = $2 AND SupersededAt IS NULL", now, old.Id);
             }
 
-            session.Execute(
+            session.Later(
                 $"""
                 INSERT INTO ProcedureVersion (Code, Level, Agency, Number, Hash, Origin, ImportedAt, SupersededAt, Json)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, {session.Dialect.TextOf("$8")})

@@ -124,10 +124,10 @@ public sealed partial class MessageStore
                     return false;
                 }
 
-                session.Execute("UPDATE Escalation SET AnsweredAt = $2 WHERE Id = $1", id, now);
+                session.Later("UPDATE Escalation SET AnsweredAt = $2 WHERE Id = $1", id, now);
                 // The conversation waits no longer: its next "gặp cán bộ" opens a new matter. The version fences a turn that runs meanwhile.
                 state.Remove("handover");
-                session.Execute(
+                session.Later(
                     "UPDATE Conversation SET State = $4, Version = Version + 1 WHERE Channel = $1 AND Account = $2 AND Person = $3",
                     conversation.Channel, conversation.Account, conversation.Person, state.ToJsonString(Unescaped));
                 foreach (var (reply, ordinal) in replies.Select((r, i) => (r, i)))
@@ -150,7 +150,7 @@ public sealed partial class MessageStore
         session.Query($"SELECT Channel, Account, Person FROM Escalation WHERE Id = $1 AND AnsweredAt IS NULL{lockRows}", row => (ConversationKey?)Key(row), id).FirstOrDefault();
 
     private static void Queue(SqlSession session, ConversationKey conversation, NewReply reply, long? inbound, int ordinal, string? inReplyTo, long now) =>
-        session.Execute(
+        session.Later(
             """
             INSERT INTO Outbound (Key, InboundId, Ordinal, Channel, Account, Person, InReplyTo, Text, Options, Author, State, Attempts, NextAt, CreatedAt)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, $11, $11)

@@ -60,6 +60,6 @@ public sealed partial class MessageStore
         activity.Remove("attachments");
         activity.Remove("value");
         (activity["channelData"] as JsonObject)?.Remove("messageBack");
-        session.Execute("UPDATE WebChatActivity SET Json = $3 WHERE Conversation = $1 AND Sequence = $2", conversation, line.Sequence, activity.ToJsonString(Unescaped));
+        session.Later("UPDATE WebChatActivity SET Json = $3 WHERE Conversation = $1 AND Sequence = $2", conversation, line.Sequence, activity.ToJsonString(Unescaped));
     }
 }

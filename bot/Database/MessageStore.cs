@@ -105,7 +105,7 @@ public sealed partial class MessageStore(SqlDatabase database) : IMessageStore
             return false;
         }
 
-        session.Execute(
+        session.Later(
             "UPDATE Inbound SET Status = $2, Report = $3, HandledAt = $4 WHERE Id = $1",
             turn.Message.Id, (int)(turn.Failed ? InboundStatus.Failed : InboundStatus.Answered), turn.Report, turn.Now);
         if (turn.Forget)
@@ -122,21 +122,21 @@ public sealed partial class MessageStore(SqlDatabase database) : IMessageStore
         var (channel, account, person) = turn.Conversation;
         if (turn.ClosesEscalations)
         {
-            session.Execute(
+            session.Later(
                 "UPDATE Escalation SET AnsweredAt = $4 WHERE Channel = $1 AND Account = $2 AND Person = $3 AND AnsweredAt IS NULL",
                 channel, account, person, turn.Now);
         }
 
         foreach (var escalation in turn.Escalations)
         {
-            session.Execute(
+            session.Later(
                 "INSERT INTO Escalation (Channel, Account, Person, Summary, LastMessage, OpenedAt) VALUES ($1, $2, $3, $4, $5, $6)",
                 channel, account, person, escalation.Summary, escalation.LastMessage, turn.Now);
         }
 
         foreach (var attachment in turn.Fetches)
         {
-            session.Execute(
+            session.Later(
                 """
                 INSERT INTO Attachment (InboundId, Ordinal, Channel, Account, Person, Content, State, Attempts, NextAt, CreatedAt)
                 VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $7)
@@ -147,7 +147,7 @@ public sealed partial class MessageStore(SqlDatabase database) : IMessageStore
         if (turn.HeardAt is not null)
         {
             // What the vendor did not let us say is said first now: its rows are older than the replies of this turn.
-            session.Execute(
+            session.Later(
                 "UPDATE Outbound SET State = 0, NextAt = $4 WHERE State = 6 AND Channel = $1 AND Account = $2 AND Person = $3",
                 channel, account, person, turn.Now);
         }
@@ -162,7 +162,7 @@ public sealed partial class MessageStore(SqlDatabase database) : IMessageStore
     /// <summary>Blanks the words wherever keeping them put a copy: the message, what came with it, and its line in the transcript.</summary>
     private static void Forget(SqlSession session, FinishedTurn turn)
     {
-        session.Execute("UPDATE Inbound SET Text = '', Attachments = NULL WHERE Id = $1", turn.Message.Id);
+        session.Later("UPDATE Inbound SET Text = '', Attachments = NULL WHERE Id = $1", turn.Message.Id);
         BlankLine(session, turn.Conversation.Person, EchoKey(turn.Message.MessageId));
     }
 

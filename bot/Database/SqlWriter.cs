@@ -99,7 +99,7 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
         try
         {
             Reopen();
-            session.Execute(session.Dialect.BeginWrite);
+            session.Later(session.Dialect.BeginWrite);
             failure = batch.Select(w => w.RunOn(session)).FirstOrDefault(f => f is not null);
             if (failure is null)
             {
@@ -114,6 +114,7 @@ internal sealed class SqlWriter(Func<SqlSession> open, string name, int capacity
         if (failure is not null)
         {
             // Often nothing is open any more: BEGIN itself failed, SQLite had rolled back already, or the line is gone.
+            session.DropLater();
             Quietly("ROLLBACK");
         }
 
