@@ -11,6 +11,7 @@ var root = new RootCommand("Gần Dân: citizens ask about procedures where they
     EvalCommand.Create(),
     CheckCommand.Create(),
     EscalationsCommand.Create(),
+    OutboxCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
     new Command("import", "Bring records in") { ImportProceduresCommand.Create() },

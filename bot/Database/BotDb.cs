@@ -22,6 +22,18 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public Task<List<EscalationRow>> WaitingEscalationsAsync(CancellationToken cancellation) =>
         Escalations.AsNoTracking().Where(e => e.AnsweredAt == null).OrderBy(e => e.OpenedAt).ToListAsync(cancellation);
 
+    /// <summary>Replies that did not reach a citizen, the newest first.</summary>
+    public Task<List<OutboundRow>> NotDeliveredAsync(int most, CancellationToken cancellation) =>
+        Outbound.AsNoTracking()
+            .Where(r => r.State == OutboundState.Unknown || r.State == OutboundState.Refused || r.State == OutboundState.GivenUp || r.State == OutboundState.WaitingForWindow)
+            .OrderByDescending(r => r.Id).Take(most).ToListAsync(cancellation);
+
+    /// <summary>Gives a reply that did not reach its citizen all its attempts once more. False: it is not one of those.</summary>
+    public async Task<bool> QueueAgainAsync(long id, long now, CancellationToken cancellation) =>
+        await Outbound
+            .Where(r => r.Id == id && (r.State == OutboundState.Unknown || r.State == OutboundState.Refused || r.State == OutboundState.GivenUp))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, OutboundState.Queued).SetProperty(r => r.Attempts, 0).SetProperty(r => r.NextAt, now), cancellation) == 1;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<InboundRow>(row =>

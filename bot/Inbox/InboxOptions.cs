@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Bot.Inbox;
 
-/// <summary>Section Inbox: how fast one citizen is answered. Everything is kept, whatever its number; a flood is only answered slowly.</summary>
+/// <summary>Section Inbox: how fast one citizen is answered (everything is kept, a flood is only answered slowly), and what is fetched.</summary>
 public sealed class InboxOptions
 {
     /// <summary>Messages of one citizen that are answered at once; 1-1000.</summary>
@@ -12,4 +12,8 @@ public sealed class InboxOptions
     /// <summary>Messages per second after that; 0.01-1000.</summary>
     [Range(0.01, 1000)]
     public double PerSecond { get; set; } = 1;
+
+    /// <summary>Largest attachment that is fetched, in bytes; 64 kB - 50 MB, default 10 MB.</summary>
+    [Range(65_536, 52_428_800)]
+    public int MaxAttachmentBytes { get; set; } = 10_485_760;
 }

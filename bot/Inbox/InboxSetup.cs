@@ -3,7 +3,7 @@ using Connectors.Channels.WebChat;
 
 namespace Bot.Inbox;
 
-/// <summary>Registers keeping and the sweep.</summary>
+/// <summary>Registers keeping, the sweep, and the fetching of attachments.</summary>
 public static class InboxSetup
 {
     public static IServiceCollection AddInbox(this IServiceCollection services)
@@ -15,6 +15,7 @@ public static class InboxSetup
         services.AddSingleton<IWebChatStore, WebChatStore>();
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<TranscriptWatch>();
+        services.AddHostedService<AttachmentFetcher>();
         return services;
     }
 }

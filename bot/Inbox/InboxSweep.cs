@@ -14,7 +14,7 @@ public sealed partial class InboxSweep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        await host.StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -44,13 +44,6 @@ public sealed partial class InboxSweep(
             }
         }
         while (found.Count == AtOnce);
-    }
-
-    private async Task StartedAsync(CancellationToken cancellation)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellation);
     }
 
     [LoggerMessage(1, LogLevel.Error, "The sweep of conversations with work failed; it runs again in a second")]

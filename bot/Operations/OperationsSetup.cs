@@ -30,6 +30,12 @@ public static class OperationsSetup
 
     private static Task WriteWhatIsMissing(HttpContext http, HealthReport report) =>
         http.Response.WriteAsJsonAsync(
-            new { ready = report.Status == HealthStatus.Healthy, missing = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Key) },
+            new
+            {
+                // Degraded is ready too: messages are kept and other channels served, but an administrator must do something.
+                ready = report.Status != HealthStatus.Unhealthy,
+                missing = report.Entries.Where(e => e.Value.Status == HealthStatus.Unhealthy).Select(e => e.Key),
+                alarms = report.Entries.Where(e => e.Value.Status == HealthStatus.Degraded).Select(e => new { name = e.Key, what = e.Value.Description }),
+            },
             http.RequestAborted);
 }
