@@ -6,6 +6,7 @@ using Bot.Outbox;
 using Bot.Procedures;
 using Bot.Skills;
 using Bot.Web;
+using Connectors.Channels.Messenger;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,7 @@ public static class Server
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
         builder.AddSafety();
+        builder.Services.AddMessenger(builder.Configuration);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddOptions<WebChatOptions>().Validate<IOptions<ClusterOptions>>(
             (web, cluster) => !cluster.Value.Enabled || !web.Enabled || web.SigningKey.Length > 0,
@@ -48,6 +50,7 @@ public static class Server
 
         var app = builder.Build();
         app.MapOperations();
+        app.MapMessenger();
         app.MapWebChat();
         app.MapCitizenPages();
         return app;
