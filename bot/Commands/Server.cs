@@ -6,7 +6,7 @@ using Bot.Outbox;
 using Bot.Procedures;
 using Bot.Skills;
 using Bot.Web;
-using Connectors.Channels.Messenger;
+using Connectors.Channels;
 using Connectors.Channels.WebChat;
 using Knowledge.Answering;
 using Microsoft.Extensions.Options;
@@ -38,8 +38,7 @@ public static class Server
         builder.Services.AddSkills();
         builder.Services.AddOutbox();
         builder.AddSafety();
-        builder.Services.AddMessenger(builder.Configuration);
-        builder.Services.AddWebChat(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddOptions<WebChatOptions>().Validate<IOptions<ClusterOptions>>(
             (web, cluster) => !cluster.Value.Enabled || !web.Enabled || web.SigningKey.Length > 0,
             "Cluster:Enabled needs Channels:WebChat:SigningKey, the same on every node: a page may come to any of them");
@@ -50,8 +49,7 @@ public static class Server
 
         var app = builder.Build();
         app.MapOperations();
-        app.MapMessenger();
-        app.MapWebChat();
+        app.MapChannels();
         app.MapCitizenPages();
         return app;
     }

@@ -35,8 +35,8 @@ public interface IMessageStore
     /// <summary>Moves earlier sends of a conversation on to delivered or seen; never back.</summary>
     Task MarkReceiptAsync(Receipt receipt, CancellationToken cancellation);
 
-    /// <summary>The vendor has shown us our own reply: an unknown send of that key becomes sent.</summary>
-    Task ConfirmReplyAsync(ConversationKey conversation, string key, string vendorId, long sentAt, CancellationToken cancellation);
+    /// <summary>The vendor has shown us our own reply: a send of that key that is under way or unknown becomes sent. False: no such reply of ours.</summary>
+    Task<bool> ConfirmReplyAsync(ConversationKey conversation, string key, string vendorId, long sentAt, CancellationToken cancellation);
 
     /// <summary>Whether a message that the vendor says was sent in our name was sent by us.</summary>
     Task<EchoOrigin> EchoOriginAsync(ConversationKey conversation, string vendorId, long sentAt, CancellationToken cancellation);

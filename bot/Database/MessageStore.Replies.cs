@@ -69,15 +69,21 @@ public sealed partial class MessageStore
             },
             cancellation);
 
-    public Task ConfirmReplyAsync(ConversationKey conversation, string key, string vendorId, long sentAt, CancellationToken cancellation) =>
+    public Task<bool> ConfirmReplyAsync(ConversationKey conversation, string key, string vendorId, long sentAt, CancellationToken cancellation) =>
         database.CommitAsync(
             conversation,
-            session => session.Execute(
-                """
-                UPDATE Outbound SET State = 2, VendorId = $5, SentAt = $6, Reason = NULL
-                WHERE Channel = $1 AND Account = $2 AND Person = $3 AND Key = $4 AND State = 3
-                """,
-                conversation.Channel, conversation.Account, conversation.Person, key, vendorId, sentAt),
+            session =>
+            {
+                var (channel, account, person) = conversation;
+                // Also while the send is still under way: if its answer is lost, we know already how it ended.
+                session.Execute(
+                    """
+                    UPDATE Outbound SET State = 2, VendorId = $5, SentAt = $6, Reason = NULL, ClaimedBy = NULL
+                    WHERE Channel = $1 AND Account = $2 AND Person = $3 AND Key = $4 AND State IN (1, 3)
+                    """,
+                    channel, account, person, key, vendorId, sentAt);
+                return session.Scalar("SELECT Id FROM Outbound WHERE Channel = $1 AND Account = $2 AND Person = $3 AND Key = $4", channel, account, person, key) is not null;
+            },
             cancellation);
 
     public Task<EchoOrigin> EchoOriginAsync(ConversationKey conversation, string vendorId, long sentAt, CancellationToken cancellation) =>

@@ -45,9 +45,8 @@ public sealed class Inbox(MessageKeeper keeper, IMessageStore store) : IInbox
     {
         var conversation = new ConversationKey(echo.Channel, echo.Account, echo.Person);
         var sentAt = echo.SentAt.ToUnixTimeMilliseconds();
-        if (echo.Key is { } key)
+        if (echo.Key is { } key && await store.ConfirmReplyAsync(conversation, key, echo.VendorId, sentAt, cancellation))
         {
-            await store.ConfirmReplyAsync(conversation, key, echo.VendorId, sentAt, cancellation);
             return KeepOutcome.Kept;
         }
 

@@ -1,5 +1,6 @@
 using Connectors.Channels;
 using Connectors.Channels.WebChat;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Inbox;
 
@@ -13,6 +14,7 @@ public static class InboxSetup
         services.AddSingleton<MessageKeeper>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<IWebChatStore, WebChatStore>();
+        services.TryAddSingleton<WebChatStreams>();
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<TranscriptWatch>();
         services.AddHostedService<AttachmentFetcher>();

@@ -16,6 +16,8 @@ internal static class VendorFailure
             new SendOutcome.TryLater(TimeSpan.Zero, "no connection to the vendor"),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
             new SendOutcome.TryLater(TimeSpan.Zero, "no connection to the vendor"),
+        // Only the limit for connecting looks like this: the others are the pipeline's own.
+        OperationCanceledException { InnerException: TimeoutException } => new SendOutcome.TryLater(TimeSpan.Zero, "no connection to the vendor"),
         HttpRequestException or IOException => new SendOutcome.Unknown("the connection broke"),
         OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new SendOutcome.Unknown("timed out"),
         _ => null,

@@ -22,7 +22,8 @@ public static class WebChatSetup
     {
         services.AddOptions<WebChatOptions>().Bind(configuration.GetSection("Channels:WebChat")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<WebChatTokens>().AddSingleton<WebChatTickets>().AddSingleton<WebChatStreams>().AddSingleton<WebChatClock>()
+        services.TryAddSingleton<WebChatStreams>();
+        services.AddSingleton<WebChatTokens>().AddSingleton<WebChatTickets>().AddSingleton<WebChatClock>()
             .AddSingleton<WebChatOrigins>().AddSingleton<WebChatGate>().AddSingleton<WebChatFiles>().AddSingleton<WebChatConversations>()
             .AddSingleton<WebChatActivities>().AddSingleton<WebChatUpload>().AddSingleton<IChannel, WebChatChannel>();
         // Request lines carry stream tickets and citizens' questions (/hoi?q=): neither belongs in a log.

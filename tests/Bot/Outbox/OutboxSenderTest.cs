@@ -1,36 +1,12 @@
 using Bot.Database;
 using Connectors.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using Tests.Support;
 
 namespace Tests.Bot.Outbox;
 
-public sealed class OutboxSenderTest : IAsyncLifetime
+public sealed class OutboxSenderTest : SendingSuite
 {
-    private static readonly ConversationKey An = new("test", "oa", "an");
-    private readonly FakeTimeProvider clock = new(Some.Time);
-    private TempFolder folder = null!;
-    private SqliteDatabase database = null!;
-    private MessageStore store = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        folder = await TempFolder.WithDatabaseAsync();
-        database = new SqliteDatabase(folder.Data.Database);
-        await database.StartAsync(Cancellation);
-        store = new MessageStore(database);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        database.Dispose();
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_reply_that_must_wait_holds_back_the_later_ones_of_its_conversation_only()
     {
@@ -65,9 +41,9 @@ public sealed class OutboxSenderTest : IAsyncLifetime
     public async Task A_reply_that_a_killed_process_was_sending_is_unknown_and_not_sent_again()
     {
         await QueueAsync("an", "một", "hai");
-        var first = await store.NextReplyAsync(An, Cancellation);
-        Assert.True(await store.ClaimReplyAsync(An, first!.Id, "một tiến trình đã chết", Cancellation));
-        Assert.False(await store.ClaimReplyAsync(An, first.Id, "tiến trình khác", Cancellation));
+        var first = await Store.NextReplyAsync(An, Cancellation);
+        Assert.True(await Store.ClaimReplyAsync(An, first!.Id, "một tiến trình đã chết", Cancellation));
+        Assert.False(await Store.ClaimReplyAsync(An, first.Id, "tiến trình khác", Cancellation));
         var channel = new RecordingChannel();
         await SendAsync(channel, 1);
 
@@ -121,75 +97,6 @@ public sealed class OutboxSenderTest : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await StatesAsync())[0].Reason is not null, "the reply is not marked");
 
         Assert.Equal(OutboundState.Queued, (await StatesAsync())[0].State);
-    }
-
-    private SenderRig Sender(params IChannel[] channels) => new(store, clock, channels: channels);
-
-    private async Task SendAsync(RecordingChannel channel, int sends)
-    {
-        await using var sender = Sender(channel);
-        await sender.StartAsync(Cancellation);
-        await channel.WaitAsync(sends, Cancellation);
-    }
-
-    /// <summary>Lets the clock run until the held-back replies have gone out.</summary>
-    private async Task RetryAsync(SenderRig sender, RecordingChannel channel, int sends)
-    {
-        var all = channel.WaitAsync(sends, Cancellation);
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                clock.Advance(TimeSpan.FromSeconds(1));
-                await sender.SweepAsync(Cancellation);
-                return all.IsCompleted;
-            },
-            "the held-back replies never went out");
-        await all;
-    }
-
-    private async Task QueueAsync(string person, params string[] texts)
-    {
-        var key = new ConversationKey("test", "oa", person);
-        await store.KeepAsync(new NewInbound(key, "m-" + person, "hỏi", null, 0, 0), null, Cancellation);
-        await store.CommitAsync(
-            new FinishedTurn
-            {
-                Conversation = key,
-                Message = (await store.WaitingAsync(key, 1, Cancellation))[0],
-                Version = 0,
-                State = "{}",
-                Report = "{}",
-                Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                Replies = [.. texts.Select(t => new NewReply($"{person} {t}", t, "[]"))],
-            },
-            Cancellation);
-    }
-
-    private async Task<IReadOnlyList<(OutboundState State, string? Reason)>> StatesAsync()
-    {
-        await using var db = await database.OpenAsync(Cancellation);
-        return [.. (await db.Outbound.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancellation)).Select(r => (r.State, r.Reason))];
-    }
-
-    private sealed class SlowChannel : PlainChannel
-    {
-        private int ofAn;
-
-        public SemaphoreSlim Begun { get; } = new(0);
-        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public int OfAn => ofAn;
-
-        public override async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
-        {
-            if (message.Person == "an")
-            {
-                Interlocked.Increment(ref ofAn);
-            }
-
-            Begun.Release();
-            await Go.Task.WaitAsync(cancellation);
-            return new SendOutcome.Sent("v");
-        }
     }
 
     private sealed class ThrowingChannel : PlainChannel

@@ -1,4 +1,5 @@
 using Bot.Skills;
+using Connectors.Channels;
 
 namespace Tests.Bot.Skills;
 
@@ -78,5 +79,46 @@ public sealed class HandoverTest
         talk.Remember("answer", new { procedure = "1.001193", section = "fee", offered = Array.Empty<string>(), lastQuestion = "khai sinh hết bao nhiêu tiền" });
         var record = Assert.IsType<TurnRecord.Escalation>(Assert.Single((await talk.SayAsync("Gặp cán bộ")).Records));
         Assert.Equal("Rác không ai thu ở tổ 4\nkhai sinh hết bao nhiêu tiền", record.LastMessage);
+    }
+
+    [Fact]
+    public async Task While_an_official_writes_in_the_vendors_inbox_the_bot_is_silent()
+    {
+        var talk = new Talk();
+        var taken = await talk.SayAsync("", ChannelEvents.OfficialReply);
+        Assert.Empty(taken.Replies);
+        Assert.Single(taken.Records.OfType<TurnRecord.CloseEscalations>());
+
+        var outcome = await talk.SayAsync("làm giấy khai sinh cần gì");
+        Assert.Empty(outcome.Replies);
+        Assert.True(outcome.Report.BotSilent);
+    }
+
+    [Fact]
+    public async Task Danger_is_answered_even_while_an_official_speaks()
+    {
+        var talk = new Talk();
+        await talk.SayAsync("", ChannelEvents.OfficialReply);
+        Assert.Equal("emergency", (await talk.SayAsync("cháy nhà rồi cứu với")).Report.Kind);
+    }
+
+    [Theory]
+    [InlineData("bot ơi")]
+    [InlineData("tro ly oi")]
+    public async Task The_citizen_calls_the_bot_back(string text)
+    {
+        var talk = new Talk();
+        await talk.SayAsync("", ChannelEvents.OfficialReply);
+        Assert.Single((await talk.SayAsync(text)).Replies);
+        Assert.Equal("procedure", (await talk.SayAsync("làm giấy khai sinh cần gì")).Report.Kind);
+    }
+
+    [Fact]
+    public async Task Half_a_day_after_the_officials_last_word_the_bot_answers_again()
+    {
+        var talk = new Talk();
+        await talk.SayAsync("", ChannelEvents.OfficialReply);
+        talk.Now += TimeSpan.FromHours(12) + TimeSpan.FromMinutes(1);
+        Assert.Equal("procedure", (await talk.SayAsync("làm giấy khai sinh cần gì")).Report.Kind);
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Skills;
+using Connectors.Channels;
 
 namespace Tests.Bot.Skills;
 
@@ -36,4 +37,13 @@ public sealed class PrivacyTest
     [InlineData("xóa thông tin của chồng trong sổ đỏ")]
     [InlineData("xóa đăng ký thường trú cần gì")]
     public async Task Erasing_from_papers_is_a_procedure(string text) => Assert.NotEqual("privacy", await Talk.KindAsync(text));
+
+    [Fact]
+    public async Task Who_withdraws_consent_at_the_vendor_is_not_written_to_and_an_official_gets_the_request()
+    {
+        var outcome = await new Talk().SayAsync("", ChannelEvents.Withdraw);
+        Assert.Empty(outcome.Replies);
+        Assert.True(outcome.Report.DsrCreated);
+        Assert.Single(outcome.Records.OfType<TurnRecord.Escalation>());
+    }
 }

@@ -1,3 +1,5 @@
+using Connectors.Channels;
+
 namespace Tests.Bot.Skills;
 
 public sealed class SmallTalkTest
@@ -59,4 +61,7 @@ public sealed class SmallTalkTest
     [Fact]
     public async Task Anger_is_met_calmly_with_a_way_to_a_person() =>
         Assert.Equal(["Gặp cán bộ"], (await new Talk().SayAsync("đồ ngu")).Replies[0].Options);
+
+    [Fact]
+    public async Task Who_leaves_is_not_written_to() => Assert.Empty((await new Talk().SayAsync("", ChannelEvents.Leave)).Replies);
 }

@@ -28,9 +28,11 @@ internal sealed class Talk
 
     public static async Task<IReadOnlyList<ISkill>> SkillsAsync() => [.. (await Services.Value).GetServices<ISkill>()];
 
-    public async Task<SkillOutcome> SayAsync(string text, string? channelEvent = null)
+    public Task<SkillOutcome> SayAsync(string text, string? channelEvent = null) => SayAsync(new InboundContent(text, channelEvent));
+
+    public async Task<SkillOutcome> SayAsync(InboundContent content)
     {
-        var turn = new Turn(new InboundContent(text, channelEvent), state, Now);
+        var turn = new Turn(content, state, Now);
         var outcome = await new Router(await SkillsAsync()).RouteAsync(turn, TestContext.Current.CancellationToken);
         state = outcome.Next;
         return outcome;
