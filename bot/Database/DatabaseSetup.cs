@@ -14,7 +14,7 @@ public static class DatabaseSetup
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value, folder));
         services.AddSingleton<IBotDatabase>(provider => provider.GetRequiredService<SqlDatabase>());
         services.AddSingleton<IMessageStore, MessageStore>();
-        services.AddSingleton<LeaseStore>().AddSingleton<TokenStore>().AddSingleton<AttachmentStore>();
+        services.AddSingleton<LeaseStore>().AddSingleton<TokenStore>().AddSingleton<AttachmentStore>().AddSingleton<RetentionStore>();
         services.AddSingleton<IKnowledgeStore, KnowledgeStore>();
         services.AddHostedService<Start>();
         return services;

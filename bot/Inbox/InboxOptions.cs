@@ -16,4 +16,9 @@ public sealed class InboxOptions
     /// <summary>Largest attachment that is fetched, in bytes; 64 kB - 50 MB, default 10 MB.</summary>
     [Range(65_536, 52_428_800)]
     public int MaxAttachmentBytes { get; set; } = 10_485_760;
+
+    /// <summary>Days after which finished messages, replies, attachments and silent conversations are forgotten; 7-3650, default 365. A message that a
+    /// vendor delivers again after that would be answered again.</summary>
+    [Range(7, 3_650)]
+    public int KeepDays { get; set; } = 365;
 }

@@ -18,6 +18,7 @@ public static class InboxSetup
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<TranscriptWatch>();
         services.AddHostedService<AttachmentFetcher>();
+        services.AddHostedService<Retention>();
         return services;
     }
 }

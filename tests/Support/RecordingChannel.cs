@@ -16,6 +16,9 @@ public sealed class RecordingChannel(bool repeatIsHarmless = false) : PlainChann
     /// <summary>How the next send to a person ends; none = sent.</summary>
     public ConcurrentDictionary<string, SendOutcome> Next { get; } = new();
 
+    /// <summary>What is found at a source.</summary>
+    public ConcurrentDictionary<string, FetchOutcome> Fetches { get; } = new();
+
     public Func<MessageAuthor, DateTimeOffset?, DateTimeOffset, WindowVerdict> Policy { get; set; } = (_, _, _) => new WindowVerdict.Open();
 
     public ChannelLimits Room { get; set; } = ChannelLimits.None;
@@ -42,6 +45,9 @@ public sealed class RecordingChannel(bool repeatIsHarmless = false) : PlainChann
         Typing.Enqueue(person);
         return Task.CompletedTask;
     }
+
+    public override Task<FetchOutcome> FetchAsync(string account, InboundAttachment attachment, int maxBytes, CancellationToken cancellation) =>
+        Task.FromResult(Fetches.GetValueOrDefault(attachment.Source ?? "", new FetchOutcome.Refused("nothing to fetch")));
 
     /// <summary>Waits for that many further sends.</summary>
     public async Task WaitAsync(int sends, CancellationToken cancellation)

@@ -10,6 +10,7 @@ public sealed class ScriptedSkill : ISkill
     public const string Human = "gặp cán bộ";
     public const string Forget = "tố cáo ông ấy nhận hối lộ";
     public const string Emergency = "cháy nhà";
+    public const string Photo = "ảnh đây";
 
     public ConcurrentQueue<string> Heard { get; } = new();
 
@@ -31,6 +32,7 @@ public sealed class ScriptedSkill : ISkill
             Human => ("human", [new TurnRecord.Escalation("Hỏi khai sinh", turn.Text)]),
             Forget => ("refused", [new TurnRecord.ForgetMessage()]),
             Emergency => ("emergency", []),
+            Photo => ("clarify", [.. turn.Content.Attachments.Select(a => new TurnRecord.FetchAttachment(a))]),
             _ => ("unknown", (IReadOnlyList<TurnRecord>)[]),
         };
         var text = turn.Text == Forget ? "Tôi không lưu nội dung này." : $"{count}: {turn.Text}";
