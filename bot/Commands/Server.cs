@@ -58,7 +58,7 @@ public static class Server
     private static void Quiet(ILoggingBuilder logging)
     {
         logging.ClearProviders().AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
-        foreach (var category in (string[])["Microsoft", "System", "Orleans", "OpenTelemetry"])
+        foreach (var category in (string[])["Microsoft", "System", "Orleans", "OpenTelemetry", "Polly"])
         {
             logging.AddFilter(category, LogLevel.Warning);
         }
