@@ -8,6 +8,13 @@ internal sealed class ZaloTokenKeeper(ZaloTokens tokens, IOptions<ZaloOptions> o
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
+    /// <summary>A stop does not cut off a refresh: a token that is spent and not yet replaced on disk would be lost.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await tokens.SettledAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Enabled)

@@ -66,6 +66,15 @@ internal sealed partial class ZaloTokens(
         }
     }
 
+    /// <summary>Ends with the refresh that is under way, if there is one.</summary>
+    public Task SettledAsync(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return running?.WaitAsync(cancellation) ?? Task.CompletedTask;
+        }
+    }
+
     /// <summary>Whether the vendor refused this access token.</summary>
     public bool IsDead(string access) => access == dead;
 
