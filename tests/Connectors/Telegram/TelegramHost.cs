@@ -60,13 +60,14 @@ public sealed class TelegramHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings([
             ("Enabled", "true"), ("BotKey", Account.BotKey), ("BotToken", Account.BotToken), ("SecretToken", Account.SecretToken), ("ApiBase", "http://127.0.0.1:9")]));
         builder.Configuration.AddInMemoryCollection(Settings(settings));
+        builder.Configuration["Channels:WebChat:Enabled"] = "false";
         var clock = new FakeTimeProvider(Now);
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<ILeases>(new FakeLeases(clock).ForProcess("one"));
         builder.Services.AddSingleton<IInbox, FakeInbox>().AddSingleton(new DeliveryGate(allowReal: false));
         own(builder.Services);
-        builder.Services.AddTelegram(builder.Configuration);
+        builder.Services.AddChannels(builder.Configuration);
         var app = builder.Build();
-        app.MapTelegram();
+        app.MapChannels();
         return app;
     }
 

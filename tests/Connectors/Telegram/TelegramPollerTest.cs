@@ -170,13 +170,21 @@ public sealed class TelegramPollerTest : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_fetched_before_the_host_has_started_and_a_stop_cuts_the_poll()
     {
-        var gate = new TaskCompletionSource();
-        var app = TelegramHost.Build(new CollectingLog(), s => s.AddHostedService(_ => new Slow(gate.Task)), Address);
+        var slow = new Slow();
+        var app = TelegramHost.Build(new CollectingLog(), s => s.AddHostedService(_ => slow), Address);
         var starting = app.StartAsync();
-        Assert.Equal(0, telegram.Requests);
-        gate.SetResult();
+        await slow.Reached.Task;
+        using var outside = new HttpClient { BaseAddress = new Uri(telegram.Address) };
+        for (var own = 1; own <= 5; own++)
+        {
+            // A poll that began too early would arrive among these.
+            await outside.GetAsync($"/bot{telegram.Account.BotToken}/getMe");
+            Assert.Equal(own, telegram.Requests);
+        }
+
+        slow.Gate.SetResult();
         await starting;
-        await TelegramHost.SoonAsync(() => telegram.Requests == 2, "nothing is fetched");
+        await TelegramHost.SoonAsync(() => telegram.Requests == 7, "nothing is fetched");
         await app.StopAsync().WaitAsync(TimeSpan.FromSeconds(5));
         await app.DisposeAsync();
     }
@@ -192,10 +200,19 @@ public sealed class TelegramPollerTest : IAsyncLifetime
     }
 
     /// <summary>Something else of the host's that takes its time to start.</summary>
-    private sealed class Slow(Task gate) : IHostedLifecycleService
+    private sealed class Slow : IHostedLifecycleService
     {
+        public TaskCompletionSource Reached { get; } = new();
+        public TaskCompletionSource Gate { get; } = new();
+
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-        public Task StartedAsync(CancellationToken cancellationToken) => gate;
+
+        public Task StartedAsync(CancellationToken cancellationToken)
+        {
+            Reached.SetResult();
+            return Gate.Task;
+        }
+
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
