@@ -19,7 +19,7 @@ internal abstract record ZaloAnswer
 }
 
 /// <summary>Calls of the vendor's open API.</summary>
-internal sealed class ZaloApi(IHttpClientFactory clients, ZaloPace pace, IOptions<ZaloOptions> options)
+internal sealed class ZaloApi(IHttpClientFactory clients, ZaloPace pace, IOptions<ZaloOptions> options, TimeProvider clock)
 {
     public const string Client = "zalo";
 
@@ -31,7 +31,7 @@ internal sealed class ZaloApi(IHttpClientFactory clients, ZaloPace pace, IOption
         request.Headers.TryAddWithoutValidation("appsecret_proof", Proof(options.Value.AppSecret, token));
         try
         {
-            var response = await clients.CreateClient(Client).AskAsync(request, cancellation);
+            var response = await clients.CreateClient(Client).AskAsync(request, clock, cancellation);
             pace.Told(response.Remaining);
             return Read(response);
         }

@@ -17,10 +17,11 @@ internal static class ZaloHttp
 
     private const int MostBytes = 262_144;
 
-    public static async Task<ZaloResponse> AskAsync(this HttpClient client, HttpRequestMessage request, CancellationToken cancellation)
+    public static async Task<ZaloResponse> AskAsync(this HttpClient client, HttpRequestMessage request, TimeProvider clock, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Limit + TimeSpan.FromSeconds(2));
+        // The client's own limit ends with the headers; an answer that trickles is cut off here.
+        using var late = new CancellationTokenSource(Limit, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
         var body = await RequestBody.ReadAsync(stream, response.Content.Headers.ContentLength, MostBytes, limit.Token);

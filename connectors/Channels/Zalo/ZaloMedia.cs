@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Connectors.Channels.Zalo;
 
 /// <summary>Fetches what citizens attached, from the vendor's hosts only and without any token; its type is what its first bytes say.</summary>
-internal sealed class ZaloMedia(IHttpClientFactory clients, IOptions<ZaloOptions> options)
+internal sealed class ZaloMedia(IHttpClientFactory clients, TimeProvider clock, IOptions<ZaloOptions> options)
 {
     public const string Client = "zalo-media";
 
@@ -27,8 +27,8 @@ internal sealed class ZaloMedia(IHttpClientFactory clients, IOptions<ZaloOptions
 
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(Limit);
+            using var late = new CancellationTokenSource(Limit, clock);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
             return await FollowAsync(attachment.Source, maxBytes, limit.Token);
         }
         catch (Exception e) when (VendorFailure.Of(e) is { } broken)
@@ -50,7 +50,7 @@ internal sealed class ZaloMedia(IHttpClientFactory clients, IOptions<ZaloOptions
             using var response = await clients.CreateClient(Client).GetAsync(next, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
             {
-                next = new Uri(next, location);
+                next = Uri.TryCreate(next, location, out var target) ? target : null;
                 continue;
             }
 
@@ -81,6 +81,6 @@ internal sealed class ZaloMedia(IHttpClientFactory clients, IOptions<ZaloOptions
         var isSafe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
         var isApi = Uri.TryCreate(options.Value.ApiBase, UriKind.Absolute, out var api) && api.Authority == address.Authority;
         return isSafe && address.UserInfo.Length == 0
-            && (isApi || hosts.Any(h => address.Host.Equals(h, StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)));
+            && (isApi || hosts.Any(h => address.IdnHost.Equals(h, StringComparison.OrdinalIgnoreCase) || address.IdnHost.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)));
     }
 }

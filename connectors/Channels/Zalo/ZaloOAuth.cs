@@ -18,7 +18,7 @@ internal abstract record ZaloGrant
 }
 
 /// <summary>The vendor's OAuth: a refresh token in, a new pair out, once.</summary>
-internal sealed class ZaloOAuth(IHttpClientFactory clients, IOptions<ZaloOptions> options)
+internal sealed class ZaloOAuth(IHttpClientFactory clients, IOptions<ZaloOptions> options, TimeProvider clock)
 {
     public const string Client = "zalo-oauth";
 
@@ -33,7 +33,7 @@ internal sealed class ZaloOAuth(IHttpClientFactory clients, IOptions<ZaloOptions
         try
         {
             // Never given up by a caller who leaves: the token is spent all the same.
-            return Read(await clients.CreateClient(Client).AskAsync(request, CancellationToken.None), refreshToken);
+            return Read(await clients.CreateClient(Client).AskAsync(request, clock, CancellationToken.None), refreshToken);
         }
         catch (Exception e) when (VendorFailure.Of(e) is { } broken)
         {

@@ -49,7 +49,10 @@ public sealed class ZaloHost : IAsyncDisposable
 
     public IChannel Channel => app.Services.GetServices<IChannel>().OfType<ZaloChannel>().Single();
 
-    public static async Task<ZaloHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<ZaloHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <param name="api">Answers in the vendor's place where a test must see or say what the vendor does not.</param>
+    public static async Task<ZaloHost> StartAsync(HttpMessageHandler? api, params (string Key, string Value)[] settings)
     {
         var vendor = await FakeZalo.StartAsync();
         var builder = WebApplication.CreateSlimBuilder();
@@ -66,12 +69,19 @@ public sealed class ZaloHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new DeliveryGate(allowReal: false)).AddSingleton<MetricReader>()
             .AddSingleton<IInbox, FakeInbox>().AddSingleton<ITokenVault, FakeVault>().AddSingleton<ILeases>(new FakeLeases(clock));
         builder.Services.AddZalo(builder.Configuration);
+        if (api is not null)
+        {
+            builder.Services.AddHttpClient(ZaloApi.Client).ConfigurePrimaryHttpMessageHandler(() => api);
+            builder.Services.AddHttpClient(ZaloMedia.Client).ConfigurePrimaryHttpMessageHandler(() => api);
+        }
+
         var log = new CollectingLog();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         var app = builder.Build();
         app.Services.GetRequiredService<MetricReader>();
         app.MapZalo();
         await app.StartAsync();
+        await app.Services.GetRequiredService<ZaloTokens>().SettledAsync(CancellationToken.None);
         return new ZaloHost(app, vendor, log);
     }
 
