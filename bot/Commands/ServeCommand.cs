@@ -26,9 +26,8 @@ public static class ServeCommand
     {
         Directory.CreateDirectory(folder.Path);
         await using var app = Server.Build(folder, urls is null ? [] : ["--urls", urls]);
-        // Nodes of a cluster know each other by the database and may share a folder.
-        using var alone = app.Configuration.GetValue<bool>("Cluster:Enabled") ? null
-            : FileLock.Try(folder.ServerLock) ?? throw new CommandFailure($"Another server runs on {folder.Path}; stop it first or choose another --data folder.");
+        await using var right = await app.Services.GetRequiredService<IBotDatabase>().ServeAsync(app.Configuration.GetValue<bool>("Cluster:Enabled"), cancellation)
+            ?? throw new CommandFailure($"Another server runs on the database of {folder.Path}; stop it first, choose another --data folder, or set Cluster:Enabled on PostgreSQL.");
         await app.StartAsync(cancellation);
         Print(folder, app.Urls.First().TrimEnd('/'));
         await app.WaitForShutdownAsync(cancellation);

@@ -1,7 +1,7 @@
 namespace Bot.Database;
 
 /// <summary>A lock between processes that the operating system releases even on kill -9.</summary>
-public sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable, IAsyncDisposable
 {
     private readonly FileStream stream;
 
@@ -32,4 +32,6 @@ public sealed class FileLock : IDisposable
     }
 
     public void Dispose() => stream.Dispose();
+
+    public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

@@ -9,6 +9,12 @@ public interface IBotDatabase
     /// <summary>Brings the schema up to date. Calling it again returns the same task.</summary>
     Task StartAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// Registers this process as a server until it is disposed or dies. Null: another server is there and they would not know of each other. Servers
+    /// that say <paramref name="together"/> stand beside each other, one that does not stands alone.
+    /// </summary>
+    Task<IAsyncDisposable?> ServeAsync(bool together, CancellationToken cancellation);
+
     /// <summary>A context for reading. Writes go through <see cref="WriteAsync"/>.</summary>
     Task<BotDb> OpenAsync(CancellationToken cancellation);
 

@@ -29,6 +29,9 @@ public sealed class PostgresDatabase : SqlDatabase
             || e is PostgresException { SqlState: var state } && Away.Contains(state),
     };
 
+    // Any number, as long as nothing else in the database takes it.
+    private const long ServerLock = 7_016_210_402;
+
     private readonly NpgsqlDataSource source;
     private readonly Lazy<PooledDbContextFactory<PostgresDb>> contexts;
 
@@ -60,6 +63,20 @@ public sealed class PostgresDatabase : SqlDatabase
         }
     }
 
+    /// <summary>A lock of the session: the server gives it up with the connection, however it ends.</summary>
+    public override async Task<IAsyncDisposable?> ServeAsync(bool together, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await using var take = new NpgsqlCommand($"SELECT pg_try_advisory_lock{(together ? "_shared" : "")}({ServerLock})", connection);
+        if (await take.ExecuteScalarAsync(cancellation) is true)
+        {
+            return new ServerRight(connection);
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
     private protected override SqlSession OpenSession() => new(source.OpenConnection(), Postgres);
 
     private protected override Task UpdateSchemaAsync(CancellationToken cancellation) =>
@@ -68,4 +85,14 @@ public sealed class PostgresDatabase : SqlDatabase
     private protected override async Task<BotDb> CreateContextAsync(CancellationToken cancellation) => await contexts.Value.CreateDbContextAsync(cancellation);
 
     private protected override void Closed() => source.Dispose();
+
+    /// <summary>A pooled connection would live on with its lock; this one is closed for good.</summary>
+    private sealed class ServerRight(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            NpgsqlConnection.ClearPool(connection);
+            await connection.DisposeAsync();
+        }
+    }
 }

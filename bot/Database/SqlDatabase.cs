@@ -58,6 +58,8 @@ public abstract class SqlDatabase : IBotDatabase, IDisposable
         });
     }
 
+    public abstract Task<IAsyncDisposable?> ServeAsync(bool together, CancellationToken cancellation);
+
     public abstract Task BackupAsync(string file, CancellationToken cancellation);
 
     public virtual Task WatchTranscriptsAsync(Action<string> grown, CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation);

@@ -42,6 +42,10 @@ public sealed class SqliteDatabase : SqlDatabase
         await ReadAsync(session => session.Execute("VACUUM INTO $1", file), cancellation);
     }
 
+    /// <summary>Always alone: a file serves one machine, and two servers there would send every reply twice.</summary>
+    public override Task<IAsyncDisposable?> ServeAsync(bool together, CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(FileLock.Try(new DataFolder(Path.GetDirectoryName(Path.GetFullPath(file))!).ServerLock));
+
     /// <summary>Opens the file: write-ahead log, every commit on disk, and 10 s of patience with another process.</summary>
     private protected override SqlSession OpenSession()
     {

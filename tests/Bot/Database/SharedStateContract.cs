@@ -40,6 +40,21 @@ public abstract class SharedStateContract(Engine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task A_server_stands_alone_until_it_ends()
+    {
+        var other = await Fresh.OpenAsync();
+        await using (var first = await Database.ServeAsync(together: false, Cancellation))
+        {
+            Assert.NotNull(first);
+            Assert.Null(await other.ServeAsync(together: false, Cancellation));
+            Assert.Null(await other.ServeAsync(together: true, Cancellation));
+        }
+
+        await using var second = await other.ServeAsync(together: false, Cancellation);
+        Assert.NotNull(second);
+    }
+
+    [Fact]
     public async Task Tokens_come_back_as_they_were_saved()
     {
         var store = new TokenStore(Database);
@@ -122,4 +137,14 @@ public abstract class SharedStateContract(Engine engine) : StoreContract(engine)
 
 public sealed class SqliteSharedStateTest() : SharedStateContract(Engine.Sqlite);
 
-public sealed class PostgresSharedStateTest() : SharedStateContract(Engine.PostgreSql);
+public sealed class PostgresSharedStateTest() : SharedStateContract(Engine.PostgreSql)
+{
+    [Fact]
+    public async Task Nodes_of_a_cluster_stand_beside_each_other_and_let_no_lone_server_in()
+    {
+        await using var one = await Database.ServeAsync(together: true, Cancellation);
+        await using var other = await (await Fresh.OpenAsync()).ServeAsync(together: true, Cancellation);
+        Assert.NotNull(other);
+        Assert.Null(await (await Fresh.OpenAsync()).ServeAsync(together: false, Cancellation));
+    }
+}
