@@ -86,12 +86,13 @@ public sealed class PostgresDatabase : SqlDatabase
 
     private protected override void Closed() => source.Dispose();
 
-    /// <summary>A pooled connection would live on with its lock; this one is closed for good.</summary>
+    /// <summary>The pool would keep the connection and its lock, so the lock is given up first.</summary>
     private sealed class ServerRight(NpgsqlConnection connection) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            NpgsqlConnection.ClearPool(connection);
+            await using var give = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+            await give.ExecuteNonQueryAsync();
             await connection.DisposeAsync();
         }
     }
