@@ -10,6 +10,8 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
     private const int LongestWhoAreYou = 14;
     private const int LongestRating = 14;
     private const int MostOtherWordsInAbuse = 6;
+    /// <summary>Vendors tell of one arrival in several events (unblocked and "/start", followed and "chat now").</summary>
+    private static readonly TimeSpan OneWelcome = TimeSpan.FromMinutes(10);
     private readonly PhraseGroups groups = new(phrases, "smalltalk");
 
     private enum Talk { None, Left, SayMore, Abuse, WhoAreYou, Rating, Goodbye, Thanks, Greeting }
@@ -25,6 +27,12 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
             return Task.FromResult(new SkillOutcome(new TurnReport { Kind = "stop", Confidence = 1 }, [], turn.State, []));
         }
 
+        var joins = turn.Content.Event == ChannelEvents.Join;
+        if (joins && turn.State.Get<Welcome>(Name) is { } earlier && turn.Now - earlier.At < OneWelcome)
+        {
+            return Task.FromResult(new SkillOutcome(new TurnReport { Kind = "greeting", Confidence = 1 }, [], turn.State, []));
+        }
+
         var human = phrases.Say("smalltalk.option.human");
         var (kind, reply) = Of(turn) switch
         {
@@ -36,7 +44,8 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
             Talk.Greeting => ("greeting", new Reply(phrases.Say("smalltalk.greeting", ("daypart", DayPart(turn.Now)), ("province", province.Value.Name)), Examples())),
             _ => ("unknown", new Reply(phrases.Say("smalltalk.say-more"), Examples())),
         };
-        return Task.FromResult(new SkillOutcome(new TurnReport { Kind = kind, Confidence = 1 }, [reply], turn.State, []));
+        return Task.FromResult(new SkillOutcome(
+            new TurnReport { Kind = kind, Confidence = 1 }, [reply], joins ? turn.State.With(Name, new Welcome(turn.Now)) : turn.State, []));
     }
 
     private Talk Of(Turn turn)
@@ -75,4 +84,7 @@ public sealed class SmallTalkSkill(PhraseBook phrases, TurnReader reader, Asking
     });
 
     private string[] Examples() => phrases.Say("smalltalk.option.examples").Split('\n');
+
+    /// <summary>When the citizen was last welcomed.</summary>
+    private sealed record Welcome(DateTimeOffset At);
 }

@@ -64,4 +64,14 @@ public sealed class SmallTalkTest
 
     [Fact]
     public async Task Who_leaves_is_not_written_to() => Assert.Empty((await new Talk().SayAsync("", ChannelEvents.Leave)).Replies);
+
+    [Fact]
+    public async Task An_arrival_that_the_vendor_tells_twice_is_welcomed_once_and_a_later_one_again()
+    {
+        var talk = new Talk();
+        Assert.Single((await talk.SayAsync("", ChannelEvents.Join)).Replies);
+        Assert.Empty((await talk.SayAsync("", ChannelEvents.Join)).Replies);
+        talk.Now += TimeSpan.FromMinutes(11);
+        Assert.Single((await talk.SayAsync("", ChannelEvents.Join)).Replies);
+    }
 }
