@@ -52,7 +52,7 @@ internal sealed partial class ZaloEvents(IOptions<ZaloOptions> options, TimeProv
     private ChannelEvent Message(Delivery it, string account, string person, string id, InboundContent content) =>
         Missing(ref account, person) is { } gap
             ? gap
-            : new ChannelEvent.Message(new InboundMessage(ZaloChannel.ChannelName, account, id.Length > 0 ? id : Id(it, person), person, At(it), content));
+            : new ChannelEvent.Message(new InboundMessage(ZaloChannel.ChannelName, account, Given(id) ? id : Id(it, person), person, At(it), content));
 
     private ChannelEvent Echo(Delivery it)
     {
@@ -65,7 +65,7 @@ internal sealed partial class ZaloEvents(IOptions<ZaloOptions> options, TimeProv
         var byAdmin = it.Json.Of("sender").Text("admin_id").Length > 0;
         meter.Echoed(byAdmin);
         return options.Value.TrustAdminId && !byAdmin ? new ChannelEvent.Ignored("own_echo")
-            : new ChannelEvent.Echo(ZaloChannel.ChannelName, account, it.Recipient, id.Length > 0 ? id : Id(it, it.Recipient), At(it));
+            : new ChannelEvent.Echo(ZaloChannel.ChannelName, account, it.Recipient, Given(id) ? id : Id(it, it.Recipient), At(it));
     }
 
     private ChannelEvent Received(Delivery it)
@@ -91,7 +91,7 @@ internal sealed partial class ZaloEvents(IOptions<ZaloOptions> options, TimeProv
 
     private ChannelEvent Receipt(Delivery it, string account, string person, ReceiptKind kind, IEnumerable<string> ids)
     {
-        string[] known = [.. ids.Where(i => i.Length > 0).Distinct()];
+        string[] known = [.. ids.Where(Given).Distinct()];
         return Missing(ref account, person) is { } gap ? gap
             : known.Length == 0 ? new ChannelEvent.Ignored(it.Name + ".no_id")
             : new ChannelEvent.Receipt(ZaloChannel.ChannelName, account, person, kind, known);
@@ -106,6 +106,8 @@ internal sealed partial class ZaloEvents(IOptions<ZaloOptions> options, TimeProv
             : own.Length > 0 && account != own ? new ChannelEvent.Ignored("other_account")
             : null;
     }
+
+    private static bool Given(string id) => !string.IsNullOrWhiteSpace(id);
 
     /// <summary>An id that a redelivery repeats exactly, for events the vendor gives none.</summary>
     private static string Id(Delivery it, string person)
