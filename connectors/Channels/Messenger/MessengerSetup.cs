@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Connectors.Channels.Messenger;
@@ -15,6 +16,7 @@ public static class MessengerSetup
     public const string Path = "/webhooks/messenger";
 
     private const string Section = "Channels:Messenger";
+    private const string RequestLines = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public static IServiceCollection AddMessenger(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,8 +34,8 @@ public static class MessengerSetup
         services.AddSingleton<MessengerAlarms>().AddSingleton<MessengerBackOff>().AddSingleton<MessengerGraph>().AddSingleton<MessengerMedia>()
             .AddSingleton<MessengerWebhook>().AddSingleton<IChannel, MessengerChannel>();
         services.AddHealthChecks().AddCheck<MessengerTokenCheck>("messenger-token").AddCheck<MessengerPolicyCheck>("messenger-policy");
-        // The handshake's request line carries our verify token.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The handshake's request line carries our verify token; said of the console too, or its own level in the settings would win.
+        services.AddLogging(logging => logging.AddFilter(RequestLines, LogLevel.Warning).AddFilter<ConsoleLoggerProvider>(RequestLines, LogLevel.Warning));
         return services;
     }
 
