@@ -47,7 +47,8 @@ public sealed class Mischief
         }
     }
 
-    internal Trouble? Meet(string person)
+    /// <summary>What goes wrong with this call for the person; null = nothing. A vendor asks once a call.</summary>
+    public Trouble? Meet(string person)
     {
         if (quiet)
         {

@@ -87,7 +87,7 @@ public abstract class VendorServer : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal async Task StartAsync(int port, CancellationToken cancellation)
+    protected internal async Task StartAsync(int port, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
