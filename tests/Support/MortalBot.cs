@@ -3,7 +3,7 @@ using Bot.Database;
 namespace Tests.Support;
 
 /// <summary>A bot process that is killed at random moments and started again on the same data and address.</summary>
-public sealed class MortalBot(DataFolder data, Random chance) : IAsyncDisposable
+public sealed class MortalBot(DataFolder data, Random chance, IReadOnlyDictionary<string, string>? environment = null) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private BotProcess? process;
@@ -23,7 +23,7 @@ public sealed class MortalBot(DataFolder data, Random chance) : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        process = await BotProcess.StartAsync(data, Address, cancellation);
+        process = await BotProcess.StartAsync(data, Address, cancellation, environment);
         lock (gate)
         {
             alive.TrySetResult();

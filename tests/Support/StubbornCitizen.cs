@@ -16,7 +16,8 @@ public sealed class StubbornCitizen(MortalBot bot, int number)
     public List<string> Acknowledged { get; } = [];
 
     /// <summary>Sends at least so many messages, and goes on until the other task is done.</summary>
-    public async Task SendAsync(int messages, Task untilAtLeast, CancellationToken cancellation)
+    /// <param name="times">How often each message is posted, even if the first time was acknowledged.</param>
+    public async Task SendAsync(int messages, Task untilAtLeast, CancellationToken cancellation, int times = 1)
     {
         var token = await PersistAsync("/api/webchat/token", new { }, cancellation);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("token").GetString());
@@ -24,10 +25,14 @@ public sealed class StubbornCitizen(MortalBot bot, int number)
         for (var i = 1; i <= messages || !untilAtLeast.IsCompleted; i++)
         {
             var text = $"câu hỏi {i} của người thứ {number}";
-            await PersistAsync(
-                $"/v3/directline/conversations/{Conversation}/activities",
-                new { type = "message", text, from = new { id = "ai-do" }, channelData = new { clientActivityID = $"m-{i}" } },
-                cancellation);
+            for (var time = 0; time < times; time++)
+            {
+                await PersistAsync(
+                    $"/v3/directline/conversations/{Conversation}/activities",
+                    new { type = "message", text, from = new { id = "ai-do" }, channelData = new { clientActivityID = $"m-{i}" } },
+                    cancellation);
+            }
+
             Acknowledged.Add(text);
         }
     }
