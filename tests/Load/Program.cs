@@ -1,6 +1,7 @@
 using Load;
 using Load.Benches;
 using Load.Learning;
+using Load.Pipeline;
 
 return args switch
 {
@@ -14,8 +15,22 @@ return args switch
     ["calibrate", var records, .. var labelled] => Run(() => Trainer.Calibrate(records, labelled)),
     ["curve", var records, .. var labelled] => Run(() => Curve.Print(records, labelled)),
     ["encoder", var records, .. var rest] => Run(() => Trainer.TrainEncoder(records, rest.FirstOrDefault())),
+    ["pipeline", .. var rest] when PipelineOptions.Read(rest) is { } options => await PipelineAsync(options),
+    ["pipeline-child", .. var command] => await ChildAsync(command),
     _ => Usage(),
 };
+
+static async Task<int> PipelineAsync(PipelineOptions options)
+{
+    await PipelineBench.RunAsync(options, CancellationToken.None);
+    return 0;
+}
+
+static async Task<int> ChildAsync(string[] command)
+{
+    await PipelineBench.ChildAsync(command);
+    return 0;
+}
 
 static async Task<int> AllAsync(string records, string questions)
 {
@@ -41,13 +56,15 @@ static int Run(Action command)
 
 static int Usage()
 {
-    Console.Error.WriteLine("""
+    Console.Error.WriteLine($"""
         dotnet run -c Release --project tests/Load -- COMMAND
           bench   RECORDS.jsonl QUESTIONS.jsonl            all that follows up to "start", side by side in one run
           search  RECORDS.jsonl QUESTIONS.jsonl            our search, SQLite FTS5, Lucene.NET, MiniSearch (npm): the same of all
           answer  RECORDS.jsonl QUESTIONS.jsonl            understood, searched and composed: time for each message
           start   RECORDS.jsonl QUESTIONS.jsonl            the real server: time to /readyz, memory
           scale   RECORDS.jsonl QUESTIONS.jsonl [spoken]   our search over 50,000 and 500,000 perturbed copies; with spoken questions of their own
+          pipeline {PipelineOptions.Usage}
+                                                           the real server from webhook to vendor: acknowledgements, turns, memory
           misses  RECORDS.jsonl QUESTIONS.jsonl [section]  questions whose right record (or section) does not come first
           train   RECORDS.jsonl [TABLES]                   learns weights.json, then encoder.bin, beside their sources
           calibrate RECORDS.jsonl QUESTIONS.jsonl...       fits the probabilities in weights.json to labelled messages

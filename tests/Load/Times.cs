@@ -7,6 +7,7 @@ internal sealed class Times
 {
     private readonly List<double> micros = [];
 
+    public int Count => micros.Count;
     public double Median => At(0.5);
     public double P99 => At(0.99);
 
@@ -17,6 +18,8 @@ internal sealed class Times
         micros.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
         return result;
     }
+
+    public void Clear() => micros.Clear();
 
     public void Add(TimeSpan time) => micros.Add(time.TotalMicroseconds);
 

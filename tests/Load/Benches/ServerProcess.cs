@@ -12,11 +12,24 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process process;
     private readonly HttpClient client;
 
-    public ServerProcess(string data)
+    /// <param name="settings">Of the bot's configuration, with ":" between the parts of a name.</param>
+    public ServerProcess(string data, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var address = FreeAddress();
-        client = new HttpClient { BaseAddress = address };
-        process = Start("serve", "--data", data, "--urls", address.ToString());
+        Address = FreeAddress();
+        client = new HttpClient { BaseAddress = Address };
+        process = Start(settings, "serve", "--data", data, "--urls", Address.ToString());
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What it has spent since its start.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
     }
 
     /// <summary>Memory now held.</summary>
@@ -25,9 +38,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The most memory held since its start.</summary>
     public double MostMegabytes => Megabytes(p => p.PeakWorkingSet64);
 
-    public static async Task ImportAsync(string data, string records, CancellationToken cancellation)
+    public static async Task ImportAsync(string data, string records, CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
     {
-        using var import = Start("import", "procedures", records, "--data", data);
+        using var import = Start(settings, "import", "procedures", records, "--data", data);
         await import.WaitForExitAsync(cancellation);
         if (import.ExitCode != 0)
         {
@@ -74,12 +87,17 @@ internal sealed class ServerProcess : IDisposable
         return read(process) / 1e6;
     }
 
-    private static Process Start(params string[] arguments)
+    private static Process Start(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Sources.Path("bot", "bin", "Release", "net10.0", "Bot.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         var process = Process.Start(start)!;
