@@ -15,22 +15,26 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
     private const int AtOnce = 20;
     private readonly RateQueue pace = new();
     private Memory? memory;
+    private DateTimeOffset restsUntil;
 
     /// <summary>Returns when nothing waits, or when what waits cannot be answered now: the sweep comes again. False: there was nothing to answer.</summary>
     public async Task<bool> AnswerWaitingAsync(CancellationToken cancellation)
     {
-        for (var found = false; ; found = true)
+        // Who floods is not even read for before the next answer is due: each message kept would cost a reading of those that wait.
+        while (clock.GetUtcNow() >= restsUntil)
         {
+            using var place = await parts.Gate.EnterAsync(cancellation);
             memory ??= await parts.Store.LoadAsync(key, cancellation);
             var waiting = await parts.Store.WaitingAsync(key, AtOnce, cancellation);
             if (waiting.Count == 0)
             {
-                return found;
+                return false;
             }
 
             foreach (var message in waiting)
             {
-                switch (await AnswerAsync(message, memory, cancellation))
+                await place.EnterAsync(cancellation);
+                switch (await AnswerAsync(message, memory, place, cancellation))
                 {
                     case Step.NotNow:
                         return true;
@@ -45,13 +49,21 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
                     break;
                 }
             }
+
+            if (memory is not null && waiting.Count < AtOnce)
+            {
+                // What was kept meanwhile woke the conversation again.
+                return true;
+            }
         }
+
+        return true;
     }
 
     /// <summary>Sends what is queued, whoever queued it.</summary>
     public void SendWaiting() => parts.Outbox.Wake(key);
 
-    private async Task<Step> AnswerAsync(WaitingMessage message, Memory before, CancellationToken cancellation)
+    private async Task<Step> AnswerAsync(WaitingMessage message, Memory before, TurnGate.Place place, CancellationToken cancellation)
     {
         var state = StateJson.Read(before.State);
         SkillOutcome? nothing = null;
@@ -69,12 +81,14 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
         else if (!pace.TryTake(parts.Pace, clock.GetUtcNow()))
         {
             parts.Meter.Slowed();
+            restsUntil = clock.GetUtcNow() + parts.Rest;
             return Step.NotNow;
         }
 
         var started = clock.GetTimestamp();
-        var outcome = nothing ?? await RunAsync(new Turn(new InboundContent(message.Text, message.Event) { Attachments = AttachmentJson.Read(message.Attachments) }, state, clock.GetUtcNow()), cancellation);
+        var outcome = nothing ?? await RunAsync(new Turn(new InboundContent(message.Text, message.Event) { Attachments = AttachmentJson.Read(message.Attachments) }, state, clock.GetUtcNow()), place, cancellation);
         var finished = Finish(message, before, outcome);
+        place.Leave();
         if (!await parts.Store.CommitAsync(finished, cancellation))
         {
             parts.Meter.Fenced();
@@ -91,11 +105,12 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
         return Step.Answered;
     }
 
-    private async Task<SkillOutcome> RunAsync(Turn turn, CancellationToken cancellation)
+    private async Task<SkillOutcome> RunAsync(Turn turn, TurnGate.Place place, CancellationToken cancellation)
     {
         var running = parts.Runner.RunAsync(turn, cancellation);
         if (!running.IsCompleted)
         {
+            place.Leave();
             _ = parts.Typing.ShowWhileAsync(key, running);
         }
 

@@ -21,6 +21,7 @@ public static class ConversationsSetup
     {
         builder.Services.AddTurns();
         builder.Services.AddSingleton<TurnMeter>();
+        builder.Services.AddSingleton<TurnGate>();
         builder.Services.AddSingleton<ConversationParts>();
         builder.Services.AddSingleton<ISendRate, SharedRate>();
         builder.Services.AddSingleton<IConversations, OrleansConversations>();

@@ -10,6 +10,7 @@ public static class InboxSetup
     public static IServiceCollection AddInbox(this IServiceCollection services)
     {
         services.AddSingleton<InboxMeter>();
+        services.AddSingleton<InboxPressure>();
         services.AddOptions<InboxOptions>().BindConfiguration("Inbox").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MessageKeeper>();
         services.AddSingleton<IInbox, Inbox>();

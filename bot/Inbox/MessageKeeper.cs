@@ -4,7 +4,7 @@ using Connectors.Channels;
 namespace Bot.Inbox;
 
 /// <summary>Puts a citizen's message on disk, once, before anybody acknowledges it; then wakes its conversation.</summary>
-public sealed class MessageKeeper(IMessageStore store, IConversations conversations, InboxMeter meter, TimeProvider clock)
+public sealed class MessageKeeper(IMessageStore store, IConversations conversations, InboxPressure pressure, InboxMeter meter, TimeProvider clock)
 {
     /// <summary>Longer texts are cut; channels should have done so already.</summary>
     public const int LongestText = 4_000;
@@ -20,7 +20,7 @@ public sealed class MessageKeeper(IMessageStore store, IConversations conversati
     internal async Task<Keeping> KeepAsync(InboundMessage message, Func<long, string>? echo, CancellationToken cancellation)
     {
         var conversation = new ConversationKey(message.Channel, message.Account, message.Person);
-        var keeping = await store.KeepAsync(
+        var keeping = await KeepAsync(
             new NewInbound(
                 conversation, message.MessageId, Cut(message.Content.Text), message.Content.Event,
                 message.SentAt.ToUnixTimeMilliseconds(), clock.GetUtcNow().ToUnixTimeMilliseconds(), AttachmentJson.Write(message.Content.Attachments)),
@@ -33,6 +33,12 @@ public sealed class MessageKeeper(IMessageStore store, IConversations conversati
         }
 
         return keeping;
+    }
+
+    private async Task<Keeping> KeepAsync(NewInbound message, Func<long, string>? echo, CancellationToken cancellation)
+    {
+        using var pressing = pressure.Begin();
+        return await store.KeepAsync(message, echo, cancellation);
     }
 
     private static string Cut(string text) =>

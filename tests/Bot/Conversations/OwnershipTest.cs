@@ -78,7 +78,7 @@ public sealed class OwnershipTest
             var outbox = new SenderRig(Store, TimeProvider.System).Sender;
             var free = Options.Create(new InboxOptions { Burst = 1_000, PerSecond = 1_000 });
             var parts = new ConversationParts(
-                Store, runner, outbox, channels, new TypingSign(channels, TimeProvider.System), new TurnMeter(meters), free, TimeProvider.System);
+                Store, runner, outbox, channels, new TypingSign(channels, TimeProvider.System), new TurnGate(new InboxPressure(TimeProvider.System)), new TurnMeter(meters), free, TimeProvider.System);
             Conversations = [.. OwnershipTest.Conversations.Select(parts.Open)];
         }
 
