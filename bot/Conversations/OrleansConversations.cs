@@ -55,8 +55,9 @@ internal sealed class OrleansConversations(IGrainFactory grains, InboxPressure p
                 if (woken % AtOnce == 0)
                 {
                     await Task.Delay(Breath, clock);
-                    await pressure.StandBackAsync(CancellationToken.None);
                 }
+
+                await pressure.StandBackAsync(CancellationToken.None);
             }
 
             Volatile.Write(ref draining, 0);

@@ -6,23 +6,25 @@ namespace Bot.Inbox;
 /// </summary>
 public sealed class InboxPressure(TimeProvider clock)
 {
-    private const int High = 16;
-    private const int Low = 4;
+    private const int High = 32;
+    // Commits end many messages at once: that moment is not calm yet.
+    private static readonly TimeSpan Lasting = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     // However great the pressure, something is answered.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock gate = new();
+    private readonly long lasting = (long)(Lasting.TotalSeconds * clock.TimestampFrequency);
     private int keeping;
-    private TaskCompletionSource? calm;
+    private long highUntil = long.MinValue;
 
-    public bool IsHigh => Volatile.Read(ref calm) is not null;
+    public bool IsHigh => clock.GetTimestamp() < Volatile.Read(ref highUntil);
 
     /// <summary>One more message is being kept; dispose when it is on disk.</summary>
     internal Keep Begin()
     {
-        if (Interlocked.Increment(ref keeping) >= High && !IsHigh)
+        if (Interlocked.Increment(ref keeping) >= High)
         {
-            Press();
+            Volatile.Write(ref highUntil, clock.GetTimestamp() + lasting);
         }
 
         return new Keep(this);
@@ -31,46 +33,14 @@ public sealed class InboxPressure(TimeProvider clock)
     /// <summary>Waits for calm, but not long.</summary>
     public async ValueTask StandBackAsync(CancellationToken cancellation)
     {
-        if (Volatile.Read(ref calm) is { } pressed)
+        for (var waited = TimeSpan.Zero; waited < Patience && IsHigh; waited += Look)
         {
-            await pressed.Task.WaitAsync(Patience, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private void End()
-    {
-        if (Interlocked.Decrement(ref keeping) <= Low && IsHigh)
-        {
-            Calm();
-        }
-    }
-
-    private void Press()
-    {
-        lock (gate)
-        {
-            // It may have passed already, and then nobody would say so.
-            if (Volatile.Read(ref keeping) > Low)
-            {
-                calm ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-    }
-
-    private void Calm()
-    {
-        lock (gate)
-        {
-            if (Volatile.Read(ref keeping) <= Low)
-            {
-                calm?.SetResult();
-                calm = null;
-            }
+            await Task.Delay(Look, clock, cancellation);
         }
     }
 
     internal readonly struct Keep(InboxPressure pressure) : IDisposable
     {
-        public void Dispose() => pressure.End();
+        public void Dispose() => Interlocked.Decrement(ref pressure.keeping);
     }
 }
