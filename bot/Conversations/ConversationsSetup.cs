@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bot.Inbox;
 using Bot.Outbox;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace Bot.Conversations;
@@ -26,6 +27,7 @@ public static class ConversationsSetup
         builder.Services.AddSingleton<ISendRate, SharedRate>();
         builder.Services.AddSingleton<IConversations, OrleansConversations>();
         builder.Services.AddClusterOptions();
+        builder.Services.AddOptions<ConversationsOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
         var cluster = builder.Configuration.GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.UseOrleans(silo =>
         {
@@ -40,7 +42,12 @@ public static class ConversationsSetup
                 silo.Services.AddSingleton<ISendingNodes, OneNode>();
             }
 
-            silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(10));
+            silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ConversationsOptions>>((collection, own) =>
+            {
+                collection.CollectionAge = TimeSpan.FromMinutes(own.Value.IdleMinutes);
+                // Orleans looks at most this often, and wants it shorter than the age.
+                collection.CollectionQuantum = TimeSpan.FromMinutes(Math.Min(1, own.Value.IdleMinutes / 2));
+            });
         });
         return builder;
     }

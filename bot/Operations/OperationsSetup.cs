@@ -14,7 +14,7 @@ public static class OperationsSetup
     {
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<StartedCheck>("silo");
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("GanDan.*")
+            .AddMeter("GanDan.*", "System.Runtime")
             .AddAspNetCoreInstrumentation()
             .AddView("gandan.turn", new ExplicitBucketHistogramConfiguration { Boundaries = TurnBuckets })
             .AddPrometheusExporter());

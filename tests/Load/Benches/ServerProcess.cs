@@ -22,6 +22,8 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
     /// <summary>What it has spent since its start.</summary>
     public TimeSpan Cpu
     {
