@@ -101,7 +101,7 @@ internal sealed partial class ZaloEvents(IOptions<ZaloOptions> options, TimeProv
     {
         var own = options.Value.OaId;
         account = account.Length > 0 ? account : own;
-        return string.IsNullOrWhiteSpace(person) ? new ChannelEvent.Ignored("no_person")
+        return string.IsNullOrWhiteSpace(person) || person == account ? new ChannelEvent.Ignored("no_person")
             : string.IsNullOrWhiteSpace(account) ? new ChannelEvent.Ignored("no_account")
             : own.Length > 0 && account != own ? new ChannelEvent.Ignored("other_account")
             : null;
