@@ -16,6 +16,9 @@ internal sealed record TelegramUpdate(long? Id, ChannelEvent Event, string? Tap 
 /// <summary>Telegram's updates as events. What is not known or not needed is named and ignored; only what is no JSON at all is unreadable.</summary>
 internal static class TelegramEvents
 {
+    /// <summary>Telegram itself takes a little more.</summary>
+    private const int LongestText = 4_000;
+
     // Names for the count of ignored events; anything else is "unknown", so that nobody can make up series.
     private static readonly string[] Unneeded =
     [
@@ -105,7 +108,10 @@ internal static class TelegramEvents
         chat.Type != ChatType.Private || chat.Id <= 0
             ? new ChannelEvent.Ignored("group")
             : new ChannelEvent.Message(new InboundMessage(
-                TelegramChannel.ChannelName, account, Said(id), Said(chat.Id), at, content));
+                TelegramChannel.ChannelName, account, Said(id), Said(chat.Id), at, content with { Text = Cut(content.Text) }));
+
+    private static string Cut(string text) =>
+        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     private static string Said(long number) => number.ToString(CultureInfo.InvariantCulture);
 
