@@ -17,6 +17,8 @@ return args switch
     ["encoder", var records, .. var rest] => Run(() => Trainer.TrainEncoder(records, rest.FirstOrDefault())),
     ["pipeline", .. var rest] when PipelineOptions.Read(rest) is { } options => await PipelineAsync(options),
     ["pipeline-child", .. var command] => await ChildAsync(command),
+    ["deaths"] => await FullSize.RunAsync("Tests.Journeys.ManyDeathsTest"),
+    ["fuzz"] => await FullSize.RunAsync("Tests.Connectors.FuzzTest"),
     _ => Usage(),
 };
 
@@ -65,6 +67,8 @@ static int Usage()
           scale   RECORDS.jsonl QUESTIONS.jsonl [spoken]   our search over 50,000 and 500,000 perturbed copies; with spoken questions of their own
           pipeline {PipelineOptions.Usage}
                                                            the real server from webhook to vendor: acknowledgements, turns, memory
+          deaths                                           10,000 messages over all channels, each delivered three times; the bot dies 25 times
+          fuzz                                             200,000 spoiled deliveries to each channel
           misses  RECORDS.jsonl QUESTIONS.jsonl [section]  questions whose right record (or section) does not come first
           train   RECORDS.jsonl [TABLES]                   learns weights.json, then encoder.bin, beside their sources
           calibrate RECORDS.jsonl QUESTIONS.jsonl...       fits the probabilities in weights.json to labelled messages
