@@ -11,6 +11,9 @@ public sealed class FuzzTest(ITestOutputHelper output)
 {
     private const int Seed = 20_261_125;
     private static readonly int Bodies = Environment.GetEnvironmentVariable("GANDAN_FULL") == "1" ? 200_000 : 1_400;
+
+    // Those that found something once.
+    private static readonly int[] Kept = [20_261_170, 20_261_189, 20_262_856];
     private static readonly string?[] Types = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", null, "\u0001"];
 
     [Theory]
@@ -25,7 +28,7 @@ public sealed class FuzzTest(ITestOutputHelper output)
         inbox.Channel = kit.Channel.Name;
         var bodies = new FuzzedBodies(of.Samples());
         var statuses = new SortedDictionary<int, int>();
-        for (var seed = Seed; seed < Seed + Bodies; seed++)
+        foreach (var seed in Kept.Concat(Enumerable.Range(Seed, Bodies)))
         {
             var body = bodies.Make(seed);
             try

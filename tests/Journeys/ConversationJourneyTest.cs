@@ -129,7 +129,7 @@ public sealed class ConversationJourneyTest(Town town)
             await citizen.WaitAsync(i + 1);
         }
 
-        await site.HeardAsync(citizen);
+        await site.SettledAsync(citizen);
         var acts = await site.ReadAsync(db => db.Inbound.Where(m => m.Person == citizen.Id && m.Event != null).Select(m => m.Report).ToListAsync());
         Assert.DoesNotContain(acts, report => report!.Contains("botSilent", StringComparison.Ordinal));
     }

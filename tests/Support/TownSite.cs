@@ -71,6 +71,15 @@ public sealed class TownSite : IAsyncDisposable
     public Task HeardAsync(Citizen citizen) => Eventually.TrueAsync(
         async () => !await ReadAsync(db => db.Inbound.AnyAsync(m => m.Person == citizen.Id && m.Status == InboundStatus.Waiting)), "a message still waits for its turn");
 
+    /// <summary>Ends when, beside that, no reply to this person is still to be tried.</summary>
+    public async Task SettledAsync(Citizen citizen)
+    {
+        await HeardAsync(citizen);
+        await Eventually.TrueAsync(async () => (await RepliesAsync(citizen)).TrueForAll(r => r.State is not (OutboundState.Queued or OutboundState.Sending)), "a send never ended");
+        // The echo of the last one came before that.
+        await HeardAsync(citizen);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
