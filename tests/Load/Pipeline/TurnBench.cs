@@ -58,11 +58,13 @@ internal sealed class TurnBench(string name, Stage stage, IReadOnlyList<Line[]> 
 
     private static async Task CompareAsync(Child memory, List<TurnBench> benches, PipelineOptions options, CancellationToken cancellation)
     {
-        var inMemory = new List<double>();
+        var (inMemory, memoryCpu) = (new List<double>(), new List<double>());
         for (var round = -1; round < options.Rounds; round++)
         {
             var seconds = round < 0 ? WarmUpSeconds : options.Seconds;
+            var spent = memory.Cpu;
             inMemory.Add(double.Parse(await memory.AskAsync(seconds.ToString(CultureInfo.InvariantCulture), cancellation), CultureInfo.InvariantCulture));
+            memoryCpu.Add((memory.Cpu - spent).TotalMicroseconds / (inMemory[^1] * seconds));
             foreach (var bench in benches)
             {
                 await bench.RoundAsync(seconds);
@@ -74,7 +76,8 @@ internal sealed class TurnBench(string name, Stage stage, IReadOnlyList<Line[]> 
         }
 
         inMemory.RemoveAt(0);
-        Console.WriteLine($"\nTurns, {InFlight} conversations in flight\n  in memory, 2 threads  {Median(inMemory):0}/s");
+        memoryCpu.RemoveAt(0);
+        Console.WriteLine($"\nTurns, {InFlight} conversations in flight\n  in memory, 2 threads  {Median(inMemory):0}/s, {Median(memoryCpu):0} µs of CPU each");
         benches.ForEach(b => b.Print(inMemory));
     }
 
