@@ -97,7 +97,9 @@ public sealed class TelegramHost : IAsyncDisposable
             Clock.Advance(TimeSpan.FromSeconds(1));
             return Task.FromResult(condition());
         },
-        otherwise);
+        otherwise,
+        // Five minutes of trouble are 300 steps: no longer a step, or calls under way would run into their own limit.
+        within: TimeSpan.FromMinutes(1));
 
     /// <summary>Waits while the host's clock stands still.</summary>
     public static Task SoonAsync(Func<bool> condition, string otherwise) => Eventually.TrueAsync(() => Task.FromResult(condition()), otherwise);
