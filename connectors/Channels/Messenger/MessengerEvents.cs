@@ -26,7 +26,7 @@ internal static class MessengerEvents
     {
         try
         {
-            using var document = JsonDocument.Parse(MessengerJson.Mend(body));
+            using var document = JsonDocument.Parse(MendedJson.Of(body.Span));
             return [.. Delivery(document.RootElement, ownApp, now)];
         }
         catch (JsonException)

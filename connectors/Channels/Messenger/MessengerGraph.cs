@@ -39,7 +39,7 @@ internal sealed class MessengerGraph(IHttpClientFactory clients, TimeProvider cl
     {
         try
         {
-            using var document = JsonDocument.Parse(MessengerJson.Mend(body));
+            using var document = JsonDocument.Parse(MendedJson.Of(body.Span));
             var (root, error) = (document.RootElement, document.RootElement.Of("error"));
             return error.Whole("code") is { } code
                 ? new MessengerAnswer(status, null, new MessengerError(code, error.Whole("error_subcode") ?? 0, Trace(error.Text("fbtrace_id"))), restFor)

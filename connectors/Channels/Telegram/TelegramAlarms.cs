@@ -28,11 +28,23 @@ internal sealed partial class TelegramAlarms(ILogger<TelegramAlarms> log)
         }
     }
 
+    /// <summary>Says how many of these updates were meant for us and are lost.</summary>
+    public void Read(IReadOnlyList<TelegramUpdate> updates)
+    {
+        if (updates.Count(u => u.Event is ChannelEvent.Ignored { Kind: TelegramEvents.Unreadable }) is > 0 and var lost)
+        {
+            Lost(lost);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Warning, "Telegram: the bot's token is not taken (error {Error}); replies are held, nothing is heard")]
     private partial void TokenIsDead(string error);
 
     [LoggerMessage(2, LogLevel.Information, "Telegram: the bot's token is taken again")]
     private partial void TokenLives();
+
+    [LoggerMessage(3, LogLevel.Warning, "Telegram: {Count} updates cannot be read and are lost")]
+    private partial void Lost(int count);
 }
 
 /// <summary>Degraded while Telegram does not take the token.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Unicode;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -16,6 +14,11 @@ internal sealed record TelegramUpdate(long? Id, ChannelEvent Event, string? Tap 
 /// <summary>Telegram's updates as events. What is not known or not needed is named and ignored; only what is no JSON at all is unreadable.</summary>
 internal static class TelegramEvents
 {
+    /// <summary>The kind of what was meant for us and is lost.</summary>
+    public const string Unreadable = "unreadable";
+
+    private const string Start = "/start";
+
     /// <summary>Telegram itself takes a little more.</summary>
     private const int LongestText = 4_000;
 
@@ -27,18 +30,18 @@ internal static class TelegramEvents
         "chat_member", "chat_join_request", "chat_boost", "removed_chat_boost",
     ];
 
-    public static TelegramUpdate? Read(ReadOnlyMemory<byte> body, string account, DateTimeOffset now)
-    {
-        // The parser takes broken letters, and whoever reads them later would throw.
-        if (!Utf8.IsValid(body.Span))
-        {
-            return null;
-        }
+    public static TelegramUpdate? Read(ReadOnlyMemory<byte> body, string account, DateTimeOffset now) => Read(body.Span, account, now);
 
+    /// <summary>As it was fetched, among others.</summary>
+    public static TelegramUpdate Read(JsonElement update, string account, DateTimeOffset now) =>
+        Read(JsonMarshal.GetRawUtf8Value(update), account, now) ?? new TelegramUpdate(null, new ChannelEvent.Ignored("no_id"));
+
+    private static TelegramUpdate? Read(ReadOnlySpan<byte> body, string account, DateTimeOffset now)
+    {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return Read(document.RootElement, account, now);
+            using var document = JsonDocument.Parse(MendedJson.Of(body));
+            return One(document.RootElement, account, now);
         }
         catch (JsonException)
         {
@@ -46,7 +49,7 @@ internal static class TelegramEvents
         }
     }
 
-    public static TelegramUpdate Read(JsonElement update, string account, DateTimeOffset now)
+    private static TelegramUpdate One(JsonElement update, string account, DateTimeOffset now)
     {
         if (Id(update) is not { } id)
         {
@@ -69,38 +72,38 @@ internal static class TelegramEvents
 
     private static ChannelEvent Said(long id, JsonElement body, string account, DateTimeOffset now)
     {
-        // Something new in a message must not cost us its words.
-        if ((Parse<Message>(body) ?? Parse<Message>(body, Bare)) is not { Chat: { } chat } message)
+        var (message, isWhole) = TelegramParser.Message(body);
+        if (message is not { Chat: { } chat })
         {
-            return new ChannelEvent.Ignored("unreadable");
+            return new ChannelEvent.Ignored(Unreadable);
         }
 
         var text = Clean(message.Text) ?? Clean(message.Caption) ?? "";
         var attachments = TelegramAttachments.Of(message);
         var content = IsStart(text) ? new InboundContent("", ChannelEvents.Join) : new InboundContent(text) { Attachments = attachments };
         return text.Length == 0 && attachments.Count == 0
-            ? new ChannelEvent.Ignored("empty_message")
+            ? new ChannelEvent.Ignored(isWhole ? "empty_message" : Unreadable)
             : Kept(id, chat, account, At(message.EditDate ?? message.Date, now), content);
     }
 
     private static TelegramUpdate Tapped(long id, JsonElement body, string account, DateTimeOffset now)
     {
-        var query = Parse<CallbackQuery>(body) ?? Parse<CallbackQuery>(body, Bare);
+        var query = TelegramParser.Query(body);
         // The time of the message is when we sent it; of the tap there is none.
         ChannelEvent happened = query switch
         {
-            null => new ChannelEvent.Ignored("unreadable"),
+            null => new ChannelEvent.Ignored(Unreadable),
             { Message.Chat: { } chat } when Clean(query.Data) is { } data => Kept(id, chat, account, now, new InboundContent(Clean(TelegramPayload.Text(data, query.Message.ReplyMarkup)) ?? data)),
             _ => new ChannelEvent.Ignored("empty_callback"),
         };
         return new TelegramUpdate(id, happened, string.IsNullOrWhiteSpace(query?.Id) ? null : query.Id);
     }
 
-    private static ChannelEvent Moved(long id, JsonElement body, string account, DateTimeOffset now) => Parse<ChatMemberUpdated>(body) switch
+    private static ChannelEvent Moved(long id, JsonElement body, string account, DateTimeOffset now) => TelegramParser.Member(body) switch
     {
         { Chat: { } chat, NewChatMember.Status: ChatMemberStatus.Kicked } moved => Kept(id, chat, account, At(moved.Date, now), new InboundContent("", ChannelEvents.Leave)),
         { Chat: { } chat, NewChatMember.Status: ChatMemberStatus.Member } moved => Kept(id, chat, account, At(moved.Date, now), new InboundContent("", ChannelEvents.Join)),
-        null => new ChannelEvent.Ignored("unreadable"),
+        null => new ChannelEvent.Ignored(Unreadable),
         _ => new ChannelEvent.Ignored("my_chat_member"),
     };
 
@@ -118,9 +121,9 @@ internal static class TelegramEvents
     private static bool IsStart(string text)
     {
         var command = text.AsSpan();
-        var end = command.IndexOfAny(' ', '\n');
+        var end = command.IndexOfAny(" \t\r\n");
         command = end < 0 ? command : command[..end];
-        return command is "/start" || command.StartsWith("/start@", StringComparison.Ordinal);
+        return command.Equals(Start, StringComparison.OrdinalIgnoreCase) || command.StartsWith(Start + "@", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A clock that runs ahead must not lead; a time before Telegram was is none.</summary>
@@ -134,38 +137,4 @@ internal static class TelegramEvents
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    /// <summary>Null = the library cannot read it.</summary>
-    private static T? Parse<T>(JsonElement body, Func<JsonElement, JsonElement>? first = null) where T : class
-    {
-        try
-        {
-            return (first?.Invoke(body) ?? body).Deserialize<T>(JsonBotAPI.Options);
-        }
-        catch (Exception)
-        {
-            // Its readers throw whatever they come upon, even KeyNotFoundException; nothing else happens in here.
-            return null;
-        }
-    }
-
-    /// <summary>Only what says who spoke and in which words.</summary>
-    private static JsonElement Bare(JsonElement body)
-    {
-        var bare = new JsonObject();
-        foreach (var name in (ReadOnlySpan<string>)["id", "from", "data", "message_id", "date", "chat", "text", "caption", "reply_markup"])
-        {
-            if (Member(body, name) is { } value)
-            {
-                bare[name] = JsonNode.Parse(value.GetRawText());
-            }
-        }
-
-        if (Member(body, "message") is { ValueKind: JsonValueKind.Object } message)
-        {
-            bare["message"] = JsonNode.Parse(Bare(message).GetRawText());
-        }
-
-        return JsonSerializer.SerializeToElement(bare);
-    }
 }

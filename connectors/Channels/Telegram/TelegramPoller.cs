@@ -106,6 +106,7 @@ internal sealed partial class TelegramPoller : BackgroundService
         else
         {
             taps.Answer(updates);
+            alarms.Read(updates);
             if (updates.LastOrDefault(u => u.Id is not null)?.Id is not { } last)
             {
                 return Failed(new InvalidDataException());

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Connectors.Channels.Telegram;
 
 /// <summary>How Telegram delivers when it does: one update a call, to the path of the bot.</summary>
-internal sealed class TelegramWebhook(WebhookReceiver receiver, TelegramTaps taps, TimeProvider clock, IOptions<TelegramOptions> options)
+internal sealed class TelegramWebhook(WebhookReceiver receiver, TelegramTaps taps, TelegramAlarms alarms, TimeProvider clock, IOptions<TelegramOptions> options)
 {
     public async Task<IResult> ReceiveAsync(string botKey, HttpRequest request, CancellationToken cancellation)
     {
@@ -18,6 +18,7 @@ internal sealed class TelegramWebhook(WebhookReceiver receiver, TelegramTaps tap
         if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK } && delivery.Update is { } update)
         {
             taps.Answer([update]);
+            alarms.Read([update]);
         }
 
         return answer;

@@ -22,7 +22,7 @@ internal readonly record struct ZaloEnvelope(string AppId, string Timestamp, boo
                 return new ZaloEnvelope("", "", IsNobodys: true, "", "", "");
             }
 
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(MendedJson.Of(body));
             var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
             while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -31,7 +31,7 @@ internal readonly record struct ZaloEnvelope(string AppId, string Timestamp, boo
 
             return Of(found, isObject && reader.TokenType == JsonTokenType.EndObject);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return Of(found, whole: false);
         }

@@ -1,22 +1,17 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using System.Text.Unicode;
 
 namespace Connectors.Channels.Zalo;
 
 /// <summary>Reads the vendor's JSON as it comes: ids and times as text or number, fields missing or of another kind. Nothing here throws.</summary>
-internal static partial class ZaloJson
+internal static class ZaloJson
 {
     /// <summary>Null = not JSON, or nested deeper than anything the vendor sends.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            // Half a letter at the end of a cut text must not cost the message.
-            var utf8 = Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
-            using var document = JsonDocument.Parse(utf8);
+            using var document = JsonDocument.Parse(MendedJson.Of(body.Span));
             return document.RootElement.Clone();
         }
         catch (JsonException)
@@ -25,18 +20,8 @@ internal static partial class ZaloJson
         }
     }
 
-    public static JsonElement Of(this JsonElement parent, string name)
-    {
-        try
-        {
-            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) ? found : default;
-        }
-        catch (InvalidOperationException)
-        {
-            // A neighbour's name is half a letter.
-            return default;
-        }
-    }
+    public static JsonElement Of(this JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) ? found : default;
 
     public static IEnumerable<JsonElement> Items(this JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
@@ -45,7 +30,7 @@ internal static partial class ZaloJson
 
     public static string Text(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Whole(value),
+        JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number => value.GetRawText(),
         _ => "",
     };
@@ -61,19 +46,4 @@ internal static partial class ZaloJson
     /// <summary>Epoch milliseconds; null where they are none, or no time of ours.</summary>
     public static DateTimeOffset? Time(string digits) =>
         long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
-
-    private static string Whole(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return JsonSerializer.Deserialize<string>(HalfLetter().Replace(value.GetRawText(), "\\ufffd")) ?? "";
-        }
-    }
-
-    [GeneratedRegex(@"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
-    private static partial Regex HalfLetter();
 }

@@ -91,9 +91,13 @@ public sealed class TelegramPollerTest : IAsyncLifetime
     {
         telegram.Queue(new SignedWebhook("""{"update_id":1,"message":{"message_id":"x","chat":[]}}"""u8.ToArray(), []));
         telegram.Queue(new SignedWebhook("""{"update_id":2,"a_new_kind":{}}"""u8.ToArray(), []));
-        telegram.Queue(telegram.Events.Text("7", "Một", 3));
+        telegram.Queue(new SignedWebhook("""{"update_id":3,"my_chat_member":{"chat":{"id":7,"type":"private"},"date":1764050400,"new_chat_member":{}}}"""u8.ToArray(), []));
+        telegram.Queue(new SignedWebhook("""{"update_id":4,"message":{"message_id":1,"date":1764050400,"chat":{"id":7,"type":"private"},"text":"Nửa \ud83d"}}"""u8.ToArray(), []));
+        telegram.Queue(telegram.Events.Text("7", "Một", 5));
         await using var host = await StartAsync();
-        await TelegramHost.SoonAsync(() => host.Inbox.Messages.Count == 1 && telegram.Pending == 0, "the message was held up");
+        await TelegramHost.SoonAsync(() => host.Inbox.Messages.Count == 2 && telegram.Pending == 0, "the message was held up");
+        Assert.Equal(["Nửa \ufffd", "Một"], host.Inbox.Messages.Select(m => m.Content.Text));
+        Assert.Equal(2, host.Log.Lines.Count(l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("cannot be read", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -109,6 +109,16 @@ public sealed class TelegramWebhookTest
     }
 
     [Fact]
+    public async Task A_message_lost_for_a_damaged_field_is_acknowledged_and_leaves_a_warning_without_its_words()
+    {
+        await using var host = await TelegramHost.WebhookAsync();
+        Assert.Equal(200, await host.PostProvedAsync("""{"update_id":1,"message":{"message_id":1,"date":1764050400,"chat":{"id":"x"},"text":"Bí mật"}}"""));
+        Assert.Empty(host.Inbox.Events);
+        Assert.Single(host.Log.Lines, l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("cannot be read", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Log.Lines, l => l.Contains("Bí mật", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_webhook_is_registered_with_its_secret_once_Telegram_answers()
     {
         await using var telegram = await FakeTelegram.StartAsync();
