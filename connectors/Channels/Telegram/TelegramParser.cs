@@ -9,7 +9,7 @@ namespace Connectors.Channels.Telegram;
 /// <summary>The library reads an update whole or not at all; what it refuses is tried again with less, so that a damaged field costs no more than itself.</summary>
 internal static class TelegramParser
 {
-    private static readonly string[] Words = ["message_id", "chat", "text", "caption"];
+    private static readonly string[] Words = ["chat", "text", "caption"];
     private static readonly string[] Media = ["photo", "animation", "document", "voice", "audio", "video", "video_note", "sticker", "venue", "location", "contact"];
     private static readonly string[] Tap = ["id", "from", "chat_instance", "data"];
     private static readonly string[] Move = ["chat", "from", "old_chat_member", "new_chat_member"];
@@ -22,7 +22,7 @@ internal static class TelegramParser
 
     /// <summary>Without its keyboard a tap still has its data.</summary>
     public static CallbackQuery? Query(JsonElement body) =>
-        Parse<CallbackQuery>(body) ?? Parse<CallbackQuery>(body, b => Tapped(b, ["message_id", "chat", "reply_markup"])) ?? Parse<CallbackQuery>(body, b => Tapped(b, ["message_id", "chat"]));
+        Parse<CallbackQuery>(body) ?? Parse<CallbackQuery>(body, b => Tapped(b, ["chat", "reply_markup"])) ?? Parse<CallbackQuery>(body, b => Tapped(b, ["chat"]));
 
     public static ChatMemberUpdated? Member(JsonElement body) => Parse<ChatMemberUpdated>(body) ?? Parse<ChatMemberUpdated>(body, b => Only(b, Move));
 
@@ -54,8 +54,8 @@ internal static class TelegramParser
     /// <summary>Only these members, and the times where they are some.</summary>
     private static JsonObject Only(JsonElement body, string[] names)
     {
-        // The library requires a date; that of 1970 is none to us.
-        var only = new JsonObject { ["date"] = 0 };
+        // The library requires both. A date of 1970 is none to us, and a citizen's message has the number of its update.
+        var only = new JsonObject { ["message_id"] = 0, ["date"] = 0 };
         foreach (var name in names)
         {
             if (body.TryGetProperty(name, out var value))

@@ -97,7 +97,7 @@ public sealed class TelegramPollerTest : IAsyncLifetime
         await using var host = await StartAsync();
         await TelegramHost.SoonAsync(() => host.Inbox.Messages.Count == 2 && telegram.Pending == 0, "the message was held up");
         Assert.Equal(["Nửa \ufffd", "Một"], host.Inbox.Messages.Select(m => m.Content.Text));
-        Assert.Equal(2, host.Log.Lines.Count(l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("cannot be read", StringComparison.Ordinal)));
+        await TelegramHost.SoonAsync(() => host.Log.Lines.Any(l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("2 updates cannot be read", StringComparison.Ordinal)), "nobody is told");
     }
 
     [Fact]
