@@ -6,7 +6,7 @@ namespace Bot.Inbox;
 /// </summary>
 public sealed class InboxPressure(TimeProvider clock)
 {
-    private const int High = 32;
+    private const int High = 12;
     // Commits end many messages at once: that moment is not calm yet.
     private static readonly TimeSpan Lasting = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);

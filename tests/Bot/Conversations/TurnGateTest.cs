@@ -51,7 +51,7 @@ public sealed class TurnGateTest : IDisposable
     [Fact]
     public async Task A_turn_stands_back_while_messages_press_in_and_a_little_longer()
     {
-        Press(32).ForEach(k => k.Dispose());
+        Press(12).ForEach(k => k.Dispose());
 
         var turn = gate.EnterAsync(TestContext.Current.CancellationToken);
         clock.Advance(Moment);
@@ -67,13 +67,13 @@ public sealed class TurnGateTest : IDisposable
         var turn = default(Task<TurnGate.Place>);
         for (var passed = 0; passed < 9; passed++)
         {
-            Press(32);
+            Press(12);
             turn ??= gate.EnterAsync(TestContext.Current.CancellationToken);
             clock.Advance(Moment);
             Assert.False(turn.IsCompleted);
         }
 
-        Press(32);
+        Press(12);
         await PassAsync(turn!, 1);
         Assert.True(pressure.IsHigh);
     }
@@ -81,7 +81,7 @@ public sealed class TurnGateTest : IDisposable
     [Fact]
     public void A_few_messages_at_once_hold_nobody_up()
     {
-        Press(31);
+        Press(11);
 
         Assert.True(gate.EnterAsync(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
     }

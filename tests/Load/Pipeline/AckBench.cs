@@ -9,7 +9,7 @@ namespace Load.Pipeline;
 internal sealed class AckBench(Stage stage, Child bare, Uri bareAddress, CancellationToken cancellation)
 {
     private const int InFlight = 64;
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 12_000;
     private const int MessagesOfASecond = 6_000;
     private const string Text = "Làm giấy khai sinh cho con cần những giấy tờ gì?";
 
