@@ -103,10 +103,20 @@ internal sealed class ServerProcess : IDisposable
         }
 
         var process = Process.Start(start)!;
-        // Read and dropped: a full pipe would hold the server up.
+        // Read and, but for complaints, dropped: a full pipe would hold the server up.
+        process.ErrorDataReceived += (_, line) => Complain(line.Data);
+        process.OutputDataReceived += (_, line) => Complain(line.Data is { } said && said.Contains("fail:", StringComparison.Ordinal) ? said : null);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    private static void Complain(string? line)
+    {
+        if (!string.IsNullOrEmpty(line))
+        {
+            Console.Error.WriteLine("  server: " + line);
+        }
     }
 
     private static Uri FreeAddress()
