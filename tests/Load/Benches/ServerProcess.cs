@@ -18,6 +18,8 @@ internal sealed class ServerProcess : IDisposable
         Address = FreeAddress();
         client = new HttpClient { BaseAddress = Address };
         process = Start(settings, "serve", "--data", data, "--urls", Address.ToString());
+        process.Exited += (_, _) => Complain($"ended with {process.ExitCode}");
+        process.EnableRaisingEvents = true;
     }
 
     public Uri Address { get; }
@@ -77,6 +79,7 @@ internal sealed class ServerProcess : IDisposable
 
     public void Dispose()
     {
+        process.EnableRaisingEvents = false;
         process.Kill();
         process.WaitForExit();
         process.Dispose();
