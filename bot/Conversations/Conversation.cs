@@ -20,6 +20,22 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
     /// <summary>Returns when nothing waits, or when what waits cannot be answered now: the sweep comes again. False: there was nothing to answer.</summary>
     public async Task<bool> AnswerWaitingAsync(CancellationToken cancellation)
     {
+        try
+        {
+            return await AnswerAllAsync(cancellation);
+        }
+        finally
+        {
+            // Of very many silent conversations this would be the largest part; reading it again is a hundredth of a turn.
+            memory = null;
+        }
+    }
+
+    /// <summary>Sends what is queued, whoever queued it.</summary>
+    public void SendWaiting() => parts.Outbox.Wake(key);
+
+    private async Task<bool> AnswerAllAsync(CancellationToken cancellation)
+    {
         // Who floods is not even read for before the next answer is due: each message kept would cost a reading of those that wait.
         while (clock.GetUtcNow() >= restsUntil)
         {
@@ -59,9 +75,6 @@ internal sealed class Conversation(ConversationKey key, ConversationParts parts,
 
         return true;
     }
-
-    /// <summary>Sends what is queued, whoever queued it.</summary>
-    public void SendWaiting() => parts.Outbox.Wake(key);
 
     private async Task<Step> AnswerAsync(WaitingMessage message, Memory before, TurnGate.Place place, CancellationToken cancellation)
     {

@@ -10,6 +10,7 @@ public readonly record struct ConversationKey(string Channel, string Account, st
     public static ConversationKey Parse(string text)
     {
         var parts = text.Split('/');
-        return new ConversationKey(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1]), Uri.UnescapeDataString(parts[2]));
+        // An installation has few channels and accounts: very many conversations share their names.
+        return new ConversationKey(string.Intern(Uri.UnescapeDataString(parts[0])), string.Intern(Uri.UnescapeDataString(parts[1])), Uri.UnescapeDataString(parts[2]));
     }
 }
